@@ -1,0 +1,33 @@
+namespace Agent.Core.Models;
+
+/// <summary>What a model is used for.</summary>
+public enum ModelRole
+{
+    /// <summary>The conversation.</summary>
+    Chat,
+    /// <summary>Small side questions.</summary>
+    Fast,
+    /// <summary>Inline completion.</summary>
+    Completion,
+    /// <summary>Summaries of long conversations.</summary>
+    Summarize,
+}
+
+/// <summary>Prices in US dollars for a million tokens; null where unknown.</summary>
+/// <param name="Input">Input that was not cached.</param>
+/// <param name="CachedInput">Input read from the provider's cache.</param>
+/// <param name="CacheWrite">Input written to the provider's cache.</param>
+/// <param name="Output">Output, thinking included.</param>
+public sealed record ModelPrices(decimal? Input, decimal? CachedInput, decimal? CacheWrite, decimal? Output);
+
+/// <summary>A model of the catalog.</summary>
+/// <param name="Id"><c>provider/name</c>, as people select it.</param>
+/// <param name="Provider">The provider's entry in the settings: <c>anthropic</c>, <c>openai</c>, <c>ollama</c>, <c>offline</c>, or the person's own.</param>
+/// <param name="Name">The name the provider knows it by.</param>
+/// <param name="ContextTokens">Size of the window in tokens.</param>
+/// <param name="MaxOutputTokens">Most tokens of one reply.</param>
+/// <param name="Thinking">Whether it thinks before it answers.</param>
+/// <param name="Images">Whether it reads images.</param>
+/// <param name="Prices">Prices, or null where unknown.</param>
+public sealed record ModelInfo(
+    string Id, string Provider, string Name, int ContextTokens, int MaxOutputTokens, bool Thinking, bool Images, ModelPrices? Prices);
