@@ -1,1 +1,3 @@
-return 0;
+using Agent.Lsp.Terminal;
+
+return (int)await TerminalHost.RunAsync(args).ConfigureAwait(false);
