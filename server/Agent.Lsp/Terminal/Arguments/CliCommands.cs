@@ -30,14 +30,14 @@ internal static class CliCommands
             new("--json", null, "Write one JSON object a line and nothing else; never ask. docs/cli.md describes them."),
         ],
         [
-            "The prompt may also come from standard input: piped, or with '-' as the prompt.",
+            "Without a prompt it is read from standard input; a '-' among the words stands for standard input.",
             "Without a terminal nobody can be asked: edits wait for 'agent-lsp sessions review', commands that would ask are denied, unless --approve says more.",
             "Ctrl+C interrupts the turn, twice leaves. What was said and done stays in the session.",
         ],
         [
             ("agent-lsp exec \"fix the warnings in src/Orders\"", "in the current folder; edits are shown for review"),
             ("agent-lsp exec --approve edits \"rename Total to GrandTotal\"", "accept the edits unseen"),
-            ("git diff | agent-lsp exec --plan \"review this change\"", "the piped text follows the prompt"),
+            ("git diff | agent-lsp exec --plan \"review this change\" -", "the piped text follows the prompt"),
             ("agent-lsp exec --resume \"now add a test\"", "go on with the last session"),
             ("agent-lsp exec --json --approve all \"make the build pass\"", "for scripts and CI"),
         ]);

@@ -49,13 +49,13 @@ internal static class CliParser
         {
             if (words.Count == 1 || words[1].StartsWith('-'))
                 return (CliCommands.SessionsList, 1);
-            return (Find($"sessions {words[1]}", words[1]), 2);
+            return (Find($"sessions {words[1]}"), 2);
         }
-        return (Find(words[0], words[0]), 1);
+        return (Find(words[0]), 1);
 
-        static CliCommand Find(string name, string typed) =>
+        static CliCommand Find(string name) =>
             CliCommands.All.FirstOrDefault(c => c.Name == name)
-            ?? throw new UsageException($"'{typed}' is not a command.{Nearest.Hint(name, CliCommands.All.Select(c => c.Name))}");
+            ?? throw new UsageException($"'{name}' is not a command.{Nearest.Hint(name, [.. CliCommands.All.Select(c => c.Name), "sessions"])}");
     }
 
     private static (CliOption Option, string? Inline) FindOption(CliCommand command, string word)

@@ -13,7 +13,7 @@ internal static class HelpText
     public static string Render(int width)
     {
         var text = new StringBuilder();
-        text.Append("agent-lsp: a coding agent for C# that lives where a language server lives.\n\n");
+        text.AppendJoin('\n', TextLayout.Wrap("agent-lsp: a coding agent for C# that lives where a language server lives.", width)).Append("\n\n");
         text.Append("Usage: agent-lsp COMMAND [OPTIONS]\n");
         Section(text, "Commands", CliCommands.All.Select(c => (string.Join(' ', [c.Name, .. c.Arguments]), c.Summary)), width);
         Section(text, "Everywhere", [("--help", "Show help, also for a command: agent-lsp exec --help."), ("--version", "Show the version.")], width);
@@ -32,13 +32,13 @@ internal static class HelpText
     public static string Render(CliCommand command, int width)
     {
         var text = new StringBuilder();
-        text.Append(string.Join('\n', TextLayout.Wrap(command.Summary, width))).Append("\n\n");
+        text.AppendJoin('\n', TextLayout.Wrap(command.Summary, width)).Append("\n\n");
         text.Append("Usage: agent-lsp ").AppendJoin(' ', [command.Name, .. command.Arguments]).Append(command.Options.Length > 0 ? " [OPTIONS]\n" : "\n");
         Section(text, "Options", [.. command.Options.Select(o => (o.Value is null ? o.Name : $"{o.Name} {o.Value}", o.Help))], width);
         if (command.Details.Length > 0)
             text.Append('\n');
         foreach (var detail in command.Details)
-            text.Append(string.Join('\n', TextLayout.Wrap(detail, width))).Append('\n');
+            text.AppendJoin('\n', TextLayout.Wrap(detail, width)).Append('\n');
         Examples(text, command.Examples, width);
         return text.ToString();
     }

@@ -6,7 +6,7 @@ internal static class Nearest
     /// <summary>A sentence with the nearest known word, with a space before it; empty when none is near.</summary>
     public static string Hint(string typed, IEnumerable<string> known) =>
         known.Select(word => (Word: word, Distance: Distance(typed, word)))
-            .Where(c => c.Distance <= Math.Max(1, typed.Length / 3))
+            .Where(c => c.Distance <= Math.Max(2, typed.Length / 3))
             .OrderBy(c => c.Distance)
             .Select(c => $" Did you mean '{c.Word}'?")
             .FirstOrDefault("");

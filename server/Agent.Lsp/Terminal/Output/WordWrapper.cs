@@ -6,12 +6,12 @@ namespace Agent.Lsp.Terminal.Output;
 /// Writes text that arrives in pieces of any size and breaks lines between words by their width on the screen. A word is held back until its end has arrived.
 /// Lines between code fences are written as they are. Continued lines of a list entry stand below its text.
 /// </summary>
-internal sealed class WordWrapper(Screen screen, Style style = Style.None)
+internal sealed class WordWrapper(Screen screen, int? width = null)
 {
     private const string Fence = "```";
 
     private readonly StringBuilder _word = new();
-    private readonly int _width = screen.Width;
+    private readonly int _width = width ?? screen.Width;
     private int _column;
     private int _spaces;
     private int _hanging;
@@ -88,17 +88,17 @@ internal sealed class WordWrapper(Screen screen, Style style = Style.None)
         while (_width != ScreenTraits.Unlimited && _column + _spaces + columns > _width && columns > 1)
         {
             var head = TextLayout.Head(word, Math.Max(_width - _column - _spaces, 1));
-            screen.Write(new string(' ', _spaces) + head + "\n" + new string(' ', _hanging), style);
+            screen.Write(new string(' ', _spaces) + head + "\n" + new string(' ', _hanging));
             (word, _column, _spaces) = (word[head.Length..], _hanging, 0);
             columns = DisplayWidth.Of(word);
         }
-        screen.Write(new string(' ', _spaces) + word, style);
+        screen.Write(new string(' ', _spaces) + word);
         (_column, _spaces, _lineHasWord) = (_column + _spaces + columns, 0, true);
     }
 
     private void FlushRaw()
     {
-        screen.Write(_word.ToString(), style | Style.Cyan);
+        screen.Write(_word.ToString(), Style.Cyan);
         _lineHasWord |= _word.Length > 0;
         _word.Clear();
     }
