@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Agent.Core.Tools.Builtin;
+
+namespace Agent.Core.Tools;
+
+/// <summary>The table of contents of <c>Builtin/</c>. The order is the one the model sees.</summary>
+public static class BuiltinTools
+{
+    /// <summary>Every built-in tool.</summary>
+    public static ImmutableArray<Tool> All { get; } =
+    [
+        new ReadFileTool(),
+        new EditFileTool(),
+        new WriteFileTool(),
+        new RunCommandTool(),
+    ];
+}

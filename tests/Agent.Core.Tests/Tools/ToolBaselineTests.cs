@@ -1,0 +1,58 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Agent.Core.Tools;
+
+namespace Agent.Core.Tests.Tools;
+
+/// <summary>What models are told about the tools, in one file: a new tool or another word shows up in review.</summary>
+[TestClass]
+public class ToolBaselineTests
+{
+    private const string Accept = "AGENT_ACCEPT=1 dotnet test tests/Agent.Core.Tests --filter ToolBaselineTests";
+    private const int MaxCharacters = 6_500;
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [TestMethod]
+    public void Tools_are_those_of_the_baseline()
+    {
+        var path = BaselinePath();
+        var actual = Render();
+        if (Environment.GetEnvironmentVariable("AGENT_ACCEPT") == "1")
+            File.WriteAllText(path, actual);
+        var expected = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
+        Assert.AreEqual(expected, actual, $"The tools are not those of tools.baseline.txt. If that is meant, accept it with: {Accept}");
+    }
+
+    [TestMethod]
+    public void All_tools_together_stay_small() => Assert.IsLessThanOrEqualTo(MaxCharacters, BuiltinTools.All.Sum(Size));
+
+    [TestMethod]
+    public void Names_are_unique_and_speakable()
+    {
+        CollectionAssert.AllItemsAreUnique(BuiltinTools.All.Select(tool => tool.Name).ToList());
+        foreach (var tool in BuiltinTools.All)
+            StringAssert.Matches(tool.Name, new("^[a-z]+(_[a-z]+)*$"));
+    }
+
+    private static string Render()
+    {
+        var text = new StringBuilder();
+        foreach (var tool in BuiltinTools.All)
+        {
+            text.Append($"{tool.Name}: {tool.Kind}, {(tool.RunsInParallel ? "parallel" : "alone")}, {Size(tool)} characters\n{tool.Description}\n");
+            text.Append(JsonSerializer.Serialize(ToolSchema.For(tool), Readable).ReplaceLineEndings("\n")).Append("\n\n");
+        }
+        return text.Append($"All tools: {BuiltinTools.All.Sum(Size)} characters\n").ToString();
+    }
+
+    private static int Size(Tool tool) => tool.Name.Length + tool.Description.Length + ToolSchema.For(tool).GetRawText().Length;
+
+    private static string BaselinePath()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Agent.Core.Tests.csproj")))
+            directory = directory.Parent;
+        return Path.Combine(directory!.FullName, "Tools", "tools.baseline.txt");
+    }
+}
