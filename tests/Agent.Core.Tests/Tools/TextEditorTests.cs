@@ -54,8 +54,7 @@ public class TextEditorTests
     [DataRow("a\nb\na\n", "a", "x", "old_text is there 2 times, at lines 1, 3. Add neighbouring lines until it is unique, or set all to true.")]
     [DataRow("\ta();\n\n\t\ta();\n", "a();  ", "x", "old_text is there 2 times but for its whitespace, at lines 1, 3. Add neighbouring lines until it is unique, or set all to true.")]
     [DataRow("1\n1\n1\n1\n1\n1\n1\n1\n1\n1\n", "1", "x", "old_text is there 10 times, at lines 1, 2, 3, 4, 5, 6, 7, 8, .... Add neighbouring lines until it is unique, or set all to true.")]
-    [DataRow("\tvar a = 1;\n", "    var a = 1;", "  var a = 1;",
-        "new_text differs from the file only in whitespace that old_text does not have as it is; copy old_text exactly to change whitespace.")]
+    [DataRow("\tvar a = 1;\n", "    var a = 1;", "\tvar a = 1;", "The file already has new_text at line 1; there is nothing to change.")]
     public void Refuses(string file, string old, string @new, string failure)
     {
         var outcome = TextEditor.Apply(file, new TextEdit(old, @new, All: false), "\n");

@@ -47,7 +47,7 @@ public class ToolArgumentsTests
     public void Refuses_what_does_not_fit(string tool, string json, string message) => CheckRefused(tool, json, message);
 
     [TestMethod]
-    [DataRow("""{"path":"a""", "read_file: the arguments are not valid JSON. Line 1, byte 12: Expected end of string, but instead reached end of data. It follows: {\"path\":\"a")]
+    [DataRow("""{"path":"a""", "read_file: the arguments are not valid JSON. Line 1, byte 11: Expected end of string, but instead reached end of data. It follows: {\"path\":\"a")]
     [DataRow("{\n  \"path\": a }", "read_file: the arguments are not valid JSON. Line 2, byte 11: 'a' is an invalid start of a value. It follows:   \"path\": ")]
     [DataRow("""{"path":"a"} {}""", "read_file: the arguments are not valid JSON. Line 1, byte 14:")]
     [DataRow("""{"path":"a","path":"b"}""", "read_file: the arguments are not valid JSON. Duplicate property 'path'")]

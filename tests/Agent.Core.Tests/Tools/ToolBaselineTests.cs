@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -40,10 +41,10 @@ public class ToolBaselineTests
         var text = new StringBuilder();
         foreach (var tool in BuiltinTools.All)
         {
-            text.Append($"{tool.Name}: {tool.Kind}, {(tool.RunsInParallel ? "parallel" : "alone")}, {Size(tool)} characters\n{tool.Description}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{tool.Name}: {tool.Kind}, {(tool.RunsInParallel ? "parallel" : "alone")}, {Size(tool)} characters\n{tool.Description}\n");
             text.Append(JsonSerializer.Serialize(ToolSchema.For(tool), Readable).ReplaceLineEndings("\n")).Append("\n\n");
         }
-        return text.Append($"All tools: {BuiltinTools.All.Sum(Size)} characters\n").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"All tools: {BuiltinTools.All.Sum(Size)} characters\n").ToString();
     }
 
     private static int Size(Tool tool) => tool.Name.Length + tool.Description.Length + ToolSchema.For(tool).GetRawText().Length;

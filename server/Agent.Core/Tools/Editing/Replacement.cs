@@ -19,19 +19,20 @@ internal sealed record Replacement(IReadOnlyList<string> OldLines, IReadOnlyList
         var kept = LineAlignment.Align(OldLines, newLines);
         var end = ActualEnds.Count > 0 ? ActualEnds[0] : lineEnd;
         var text = new StringBuilder();
-        var last = 0;
+        var at = -1;
         for (var i = 0; i < newLines.Count; i++)
         {
-            var old = kept[i];
-            if (old >= 0)
-                last = old;
-            text.Append(old >= 0 ? ActualLines[old] : indentation.Adapt(newLines[i], last));
+            at = kept[i] >= 0 ? kept[i] : Math.Min(at + 1, NextKept(kept, i) - 1);
+            text.Append(kept[i] >= 0 ? ActualLines[at] : indentation.Adapt(newLines[i], at));
             if (i == newLines.Count - 1)
                 break;
-            if (last < ActualEnds.Count)
-                end = ActualEnds[last];
+            if (at >= 0 && at < ActualEnds.Count)
+                end = ActualEnds[at];
             text.Append(end);
         }
         return text.ToString();
     }
+
+    /// <summary>The old line that the next kept line is: a new line before it stands for one of the old lines before it, if there are any left.</summary>
+    private int NextKept(int[] kept, int i) => Array.FindIndex(kept, i, old => old >= 0) is >= 0 and var next ? kept[next] : OldLines.Count;
 }

@@ -100,7 +100,7 @@ internal static class TextEditor
         text.Append(original, copied, original.Length - copied);
         var result = text.ToString();
         return result == original
-            ? EditOutcome.Failed("new_text differs from the file only in whitespace that old_text does not have as it is; copy old_text exactly to change whitespace.")
+            ? EditOutcome.Failed($"The file already has new_text at line {found[0].Line}; there is nothing to change.")
             : new EditOutcome(result, found.Select(match => match.Line).ToList(), IgnoredWhitespace: true, Failure: null);
     }
 
