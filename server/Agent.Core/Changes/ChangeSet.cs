@@ -40,9 +40,18 @@ public enum FileChangeKind
 /// <param name="Kind">What happens to it.</param>
 /// <param name="Base">What the change was planned on; null for a new file.</param>
 /// <param name="Proposed">What it would hold; null where it is deleted.</param>
-/// <param name="Hunks">The differences, from top to bottom. A creation, a deletion or a pure move is one hunk.</param>
+/// <param name="Hunks">
+/// The differences, from top to bottom. A creation or a deletion is one hunk. A move is a hunk of its own without lines, the first one; differences of the text follow.
+/// </param>
 public sealed record FileChange(
-    string Path, string? NewPath, FileChangeKind Kind, Document? Base, TextFile? Proposed, ImmutableArray<Hunk> Hunks);
+    string Path, string? NewPath, FileChangeKind Kind, Document? Base, TextFile? Proposed, ImmutableArray<Hunk> Hunks)
+{
+    /// <summary>The hunks nobody has decided.</summary>
+    public IEnumerable<Hunk> Pending() => Hunks.Where(hunk => hunk.State == HunkState.Pending);
+
+    /// <summary>Whether <paramref name="hunk"/> is the move itself rather than a difference of the text.</summary>
+    public bool IsMove(Hunk hunk) => Kind == FileChangeKind.Move && hunk.OldLines.IsEmpty && hunk.NewLines.IsEmpty;
+}
 
 /// <summary>Life of a hunk.</summary>
 public enum HunkState

@@ -30,13 +30,29 @@ public static class TextFileCodec
     /// <exception cref="EncoderFallbackException">The text has a character its encoding cannot express.</exception>
     public static byte[] Encode(TextFile file)
     {
-        var encoding = file.Encoding is { CodePage: 28591 } ? Latin1Strict : file.Encoding;
+        var encoding = Writer(file.Encoding);
         ReadOnlySpan<byte> mark = file.HasByteOrderMark ? Mark(encoding) : [];
         var bytes = new byte[mark.Length + encoding.GetByteCount(file.Text)];
         mark.CopyTo(bytes);
         encoding.GetBytes(file.Text, bytes.AsSpan(mark.Length));
         return bytes;
     }
+
+    /// <summary>Index of the first character the file's encoding cannot express, half a surrogate pair included; null when <see cref="Encode"/> succeeds.</summary>
+    public static int? FindUnencodable(TextFile file)
+    {
+        try
+        {
+            _ = Writer(file.Encoding).GetByteCount(file.Text);
+            return null;
+        }
+        catch (EncoderFallbackException e)
+        {
+            return Math.Max(0, e.Index);
+        }
+    }
+
+    private static Encoding Writer(Encoding encoding) => encoding is { CodePage: 28591 } ? Latin1Strict : encoding;
 
     private static readonly Encoding Latin1Strict =
         Encoding.GetEncoding("iso-8859-1", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
+using Agent.Core.Ports;
+using Agent.Core.Text;
+using Agent.Core.Tools;
+
+namespace Agent.Core.Changes;
+
+/// <summary>What became of a file's decisions.</summary>
+/// <param name="Change">The change with the final state of its hunks.</param>
+/// <param name="Current">The file as it is now; null where there is none.</param>
+/// <param name="Applied">What was written, for the undo journal; null when nothing was.</param>
+internal sealed record DecisionResult(FileChange Change, Document? Current, AppliedFile? Applied);
+
+/// <summary>Reads files as they are now and writes through the applier. Keeps no state.</summary>
+internal sealed class ChangeWriter(IWorkspace workspace, IFileSystem files, IChangeApplier applier)
+{
+    /// <summary>The file as the editor or the disk has it, staged text left out; the second value says why it cannot be read.</summary>
+    public async Task<(Document? Document, string? Unreadable)> FindAsync(string path, CancellationToken ct)
+    {
+        if (workspace.Current.OpenDocuments.TryGetValue(path, out var open))
+            return (open, null);
+        try
+        {
+            return (await DocumentReader.FindOnDiskAsync(path, files, ct).ConfigureAwait(false), null);
+        }
+        catch (ToolException e)
+        {
+            return (null, e.Message);
+        }
+    }
+
+    public bool Exists(string path) => workspace.Current.OpenDocuments.ContainsKey(path) || files.Find(path) is not null;
+
+    public async Task<FileDecision> MakeAsync(StagedChange change, IReadOnlyDictionary<string, HunkDecision> decisions, CancellationToken ct)
+    {
+        var (current, unreadable) = await FindAsync(change.Path, ct).ConfigureAwait(false);
+        return FileDecision.Make(change.Change, decisions, current, unreadable);
+    }
+
+    /// <summary>Writes what was decided. Where the applier throws, the files themselves tell what it did; the exception comes back beside the results.</summary>
+    public async Task<(ImmutableArray<DecisionResult> Results, ExceptionDispatchInfo? Error)> WriteAsync(IReadOnlyList<FileDecision> decisions, CancellationToken ct)
+    {
+        FileWrite[] writes = [.. decisions.Select(decision => decision.Write).OfType<FileWrite>().OrderBy(Order)];
+        var (failures, error) = await WriteAsync(Label(writes), writes, ct).ConfigureAwait(false);
+        return ([.. decisions.Select(decision => Result(decision, failures))], error);
+    }
+
+    /// <summary>Writes; answers the failures by path, where null stands for a write the applier gave up with its exception.</summary>
+    public async Task<(IReadOnlyDictionary<string, string?> Failures, ExceptionDispatchInfo? Error)> WriteAsync(string label, FileWrite[] writes, CancellationToken ct)
+    {
+        var failures = new Dictionary<string, string?>(WorkspaceSnapshot.PathComparer);
+        if (writes.Length == 0)
+            return (failures, null);
+        try
+        {
+            foreach (var result in await applier.ApplyAsync(label, [.. writes], ct).ConfigureAwait(false))
+            {
+                if (result.Failure is { } failure)
+                    failures[result.Path] = failure;
+            }
+            return (failures, null);
+        }
+        catch (Exception e)
+        {
+            foreach (var write in writes)
+            {
+                var (found, unreadable) = await FindAsync(write.NewPath ?? write.Path, CancellationToken.None).ConfigureAwait(false);
+                if (unreadable is not null || found?.Text != write.Content?.Text)
+                    failures[write.Path] = null;
+            }
+            return (failures, ExceptionDispatchInfo.Capture(e));
+        }
+    }
+
+    private static DecisionResult Result(FileDecision decision, IReadOnlyDictionary<string, string?> failures)
+    {
+        if (decision.Write is not { } write)
+            return new DecisionResult(decision.After, decision.Current, Applied: null);
+        if (failures.TryGetValue(write.Path, out var failure))
+            return new DecisionResult(failure is null ? decision.Before : decision.Failed(failure), decision.Current, Applied: null);
+        var written = write.Content is null ? null : new Document(write.NewPath ?? write.Path, write.Content, Version: null);
+        return new DecisionResult(decision.After, written, new AppliedFile(write.Path, write.NewPath, write.Expected?.File, write.Content));
+    }
+
+    /// <summary>Deletions make room, then moves; creations may stand where something moved away.</summary>
+    private static int Order(FileWrite write) => write switch
+    {
+        { Content: null } => 0,
+        { NewPath: not null } => 1,
+        { Expected: not null } => 2,
+        _ => 3,
+    };
+
+    private static string Label(FileWrite[] writes) =>
+        writes is [var only] ? $"Agent: {Path.GetFileName(only.NewPath ?? only.Path)}" : $"Agent: {writes.Length} files";
+}

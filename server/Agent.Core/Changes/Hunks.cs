@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Agent.Core.Text;
+
+namespace Agent.Core.Changes;
+
+/// <summary>Cuts the difference of two texts into hunks and names them.</summary>
+internal static class Hunks
+{
+    /// <summary>Lines around a hunk that must be intact when it is applied to a newer text, and that a rendering shows.</summary>
+    public const int ContextLines = 3;
+
+    /// <summary>
+    /// The hunks of a staged file. Blocks whose contexts touch become one hunk. A hunk whose content was in <paramref name="previous"/> keeps its name.
+    /// </summary>
+    public static ImmutableArray<Hunk> Of(StagedFile staged, IEnumerable<Hunk> previous)
+    {
+        var oldLines = staged.Base is { } document ? TextLines.Split(document.Text) : [];
+        var newLines = staged.File is { } file ? TextLines.Split(file.Text) : [];
+        var names = new Names(staged.Origin, previous);
+        if (staged.Base is null || staged.File is null)
+            return [names.Give(0, oldLines, 0, newLines)];
+        var hunks = ImmutableArray.CreateBuilder<Hunk>();
+        if (staged.IsMoved)
+            hunks.Add(names.Give(0, [], 0, []));
+        foreach (var block in Merge(LineDiff.Compute(oldLines, newLines)))
+            hunks.Add(names.Give(block.OldStart, oldLines.Slice(block.OldStart, block.OldCount), block.NewStart, newLines.Slice(block.NewStart, block.NewCount)));
+        return hunks.DrainToImmutable();
+    }
+
+    private static IEnumerable<DiffBlock> Merge(ImmutableArray<DiffBlock> blocks)
+    {
+        for (var i = 0; i < blocks.Length;)
+        {
+            var (first, last) = (blocks[i], blocks[i]);
+            for (i++; i < blocks.Length && blocks[i].OldStart - last.OldEnd <= 2 * ContextLines; i++)
+                last = blocks[i];
+            yield return new DiffBlock(first.OldStart, last.OldEnd - first.OldStart, first.NewStart, last.NewEnd - first.NewStart);
+        }
+    }
+
+    /// <summary>Names are short hashes of the file and the lines; equal hunks of one file are told apart by a number that they keep.</summary>
+    private sealed class Names(string path, IEnumerable<Hunk> previous)
+    {
+        private readonly Dictionary<string, Queue<string>> _known = previous
+            .GroupBy(hunk => Hash(path, hunk.OldLines, hunk.NewLines))
+            .ToDictionary(group => group.Key, group => new Queue<string>(group.Select(hunk => hunk.Id)));
+        private readonly HashSet<string> _taken = [.. previous.Select(hunk => hunk.Id)];
+
+        public Hunk Give(int oldStart, ImmutableArray<string> oldLines, int newStart, ImmutableArray<string> newLines)
+        {
+            var hash = Hash(path, oldLines, newLines);
+            if (!_known.TryGetValue(hash, out var ids) || !ids.TryDequeue(out var id))
+            {
+                id = hash;
+                for (var number = 2; !_taken.Add(id); number++)
+                    id = $"{hash}-{number}";
+            }
+            return new Hunk(id, oldStart, oldLines, newStart, newLines, HunkState.Pending);
+        }
+
+        private static string Hash(string path, ImmutableArray<string> oldLines, ImmutableArray<string> newLines)
+        {
+            var text = new StringBuilder(path).Append('\0').AppendJoin("", oldLines).Append('\0').AppendJoin("", newLines);
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(text.ToString())).AsSpan(0, 6));
+        }
+    }
+}

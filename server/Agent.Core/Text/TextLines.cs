@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Agent.Core.Text;
+
+/// <summary>Text as lines that keep their own line ends: CRLF, LF or a lone CR, each as it was. Joining the lines gives the very same text.</summary>
+public static class TextLines
+{
+    /// <summary>The lines of a text, line ends included. Only the last one may have none; an empty text has no line.</summary>
+    public static ImmutableArray<string> Split(string text)
+    {
+        var lines = ImmutableArray.CreateBuilder<string>();
+        for (var start = 0; start < text.Length;)
+        {
+            var length = LengthOfFirst(text.AsSpan(start));
+            lines.Add(text.Substring(start, length));
+            start += length;
+        }
+        return lines.DrainToImmutable();
+    }
+
+    /// <summary>The text that the lines make.</summary>
+    public static string Join(IEnumerable<string> lines) => string.Concat(lines);
+
+    private static int LengthOfFirst(ReadOnlySpan<char> rest)
+    {
+        var end = rest.IndexOfAny('\r', '\n');
+        if (end < 0)
+            return rest.Length;
+        return rest[end] == '\r' && end + 1 < rest.Length && rest[end + 1] == '\n' ? end + 2 : end + 1;
+    }
+}
