@@ -18,7 +18,7 @@ internal static class Hunks
     {
         var oldLines = staged.Base is { } document ? TextLines.Split(document.Text) : [];
         var newLines = staged.File is { } file ? TextLines.Split(file.Text) : [];
-        var names = new Names(staged.Origin, previous);
+        var names = new Names((staged.Base is null ? "new:" : "") + staged.Origin, previous);
         if (staged.Base is null || staged.File is null)
             return [names.Give(0, oldLines, 0, newLines)];
         var hunks = ImmutableArray.CreateBuilder<Hunk>();
@@ -41,16 +41,16 @@ internal static class Hunks
     }
 
     /// <summary>Names are short hashes of the file and the lines; equal hunks of one file are told apart by a number that they keep.</summary>
-    private sealed class Names(string path, IEnumerable<Hunk> previous)
+    private sealed class Names(string scope, IEnumerable<Hunk> previous)
     {
         private readonly Dictionary<string, Queue<string>> _known = previous
-            .GroupBy(hunk => Hash(path, hunk.OldLines, hunk.NewLines))
+            .GroupBy(hunk => Hash(scope, hunk.OldLines, hunk.NewLines))
             .ToDictionary(group => group.Key, group => new Queue<string>(group.Select(hunk => hunk.Id)));
         private readonly HashSet<string> _taken = [.. previous.Select(hunk => hunk.Id)];
 
         public Hunk Give(int oldStart, ImmutableArray<string> oldLines, int newStart, ImmutableArray<string> newLines)
         {
-            var hash = Hash(path, oldLines, newLines);
+            var hash = Hash(scope, oldLines, newLines);
             if (!_known.TryGetValue(hash, out var ids) || !ids.TryDequeue(out var id))
             {
                 id = hash;
@@ -60,9 +60,9 @@ internal static class Hunks
             return new Hunk(id, oldStart, oldLines, newStart, newLines, HunkState.Pending);
         }
 
-        private static string Hash(string path, ImmutableArray<string> oldLines, ImmutableArray<string> newLines)
+        private static string Hash(string scope, ImmutableArray<string> oldLines, ImmutableArray<string> newLines)
         {
-            var text = new StringBuilder(path).Append('\0').AppendJoin("", oldLines).Append('\0').AppendJoin("", newLines);
+            var text = new StringBuilder(scope).Append('\0').AppendJoin("", oldLines).Append('\0').AppendJoin("", newLines);
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(text.ToString())).AsSpan(0, 6));
         }
     }

@@ -1,4 +1,3 @@
-using Agent.Core.Changes;
 using Agent.Core.Tools;
 
 namespace Agent.Core.Tests.Changes;
@@ -25,7 +24,7 @@ public sealed class StagingTests
     [DataRow("Move a.txt>d.txt Pending", "move a.txt c.txt", "move c.txt d.txt")]
     [DataRow("nothing", "move a.txt c.txt", "move c.txt a.txt")]
     [DataRow("Delete a.txt Pending", "move a.txt c.txt", "delete c.txt")]
-    [DataRow("Create a.txt Pending; Move a.txt>c.txt Pending", "move a.txt c.txt", "edit a.txt again")]
+    [DataRow("Move a.txt>c.txt Pending; Create a.txt Pending", "move a.txt c.txt", "edit a.txt again")]
     [DataRow("Delete a.txt Pending; Modify b.txt Pending", "delete b.txt", "move a.txt b.txt")]
     [DataRow("Modify a.txt Pending; Modify b.txt Pending", "move a.txt t.txt", "move b.txt a.txt", "move t.txt b.txt")]
     public void Edits_compose(string expected, params string[] steps)
