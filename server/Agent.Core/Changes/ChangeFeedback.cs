@@ -51,7 +51,7 @@ internal sealed class ChangeFeedback
         }
         _lines.Append("the person wrote this instead:\n");
         foreach (var line in hunk.NewLines.Take(MaxEditedLines))
-            _lines.Append("    ").Append(LineEnds.Strip(line)).Append('\n');
+            _lines.Append("    ").Append(RawLines.Strip(line)).Append('\n');
         if (hunk.NewLines.Length > MaxEditedLines)
             _lines.Append(CultureInfo.InvariantCulture, $"    ({hunk.NewLines.Length - MaxEditedLines} more lines)\n");
     }

@@ -16,9 +16,9 @@ internal static class FileChangeText
     /// <summary>The base with the chosen hunks.</summary>
     public static string TextWith(this FileChange change, Func<Hunk, bool> choose)
     {
-        var lines = change.Base is null ? [] : TextLines.Split(change.Base.Text);
+        var lines = change.Base is null ? [] : RawLines.Split(change.Base.Text);
         var (result, _) = new LineMerge(lines, lines).Apply(change.TextEdits(choose), context: 0);
-        return TextLines.Join(result);
+        return RawLines.Join(result);
     }
 
     /// <summary>Consistent again after new lines of its hunks were edited: the places of the hunks and the proposal follow.</summary>

@@ -21,7 +21,7 @@ internal sealed record FileDecision(FileChange Before, FileChange After, Documen
             return new FileDecision(change, decided, current, Write: null);
         var whole = unreadable ?? change.Kind switch
         {
-            FileChangeKind.Create => current is null || current.Text == TextLines.Join(decided.Hunks[0].NewLines) ? null : "The file exists by now, with other content.",
+            FileChangeKind.Create => current is null || current.Text == RawLines.Join(decided.Hunks[0].NewLines) ? null : "The file exists by now, with other content.",
             FileChangeKind.Delete when current is not null && current.Text != change.Base!.Text => "The file has changed since; it is kept.",
             _ => current is null ? "The file is no longer there." : null,
         };
@@ -45,7 +45,7 @@ internal sealed record FileDecision(FileChange Before, FileChange After, Documen
             return hunk with { State = HunkState.Rejected };
         if (decision.EditedText is not { } text)
             return hunk with { State = HunkState.Accepted };
-        var isLast = change.Base is null || hunk.OldStart + hunk.OldLines.Length == TextLines.Split(change.Base.Text).Length;
+        var isLast = change.Base is null || hunk.OldStart + hunk.OldLines.Length == RawLines.Split(change.Base.Text).Length;
         return hunk with { State = HunkState.Accepted, NewLines = EditedLines.Adapt(text, hunk, change.Base?.Text ?? "", isLast) };
     }
 
@@ -54,13 +54,13 @@ internal sealed record FileDecision(FileChange Before, FileChange After, Documen
 
     private static FileDecision Edit(FileChange before, FileChange decided, HashSet<Hunk> accepted, Document current)
     {
-        var merge = new LineMerge(TextLines.Split(before.Base!.Text), TextLines.Split(current.Text));
+        var merge = new LineMerge(RawLines.Split(before.Base!.Text), RawLines.Split(current.Text));
         var (lines, outcomes) = merge.Apply(decided.TextEdits(accepted.Contains), Hunks.ContextLines);
         var fits = new Queue<EditOutcome>(outcomes);
         var refused = decided.Hunks.Where(hunk => accepted.Contains(hunk) && !decided.IsMove(hunk) && !fits.Dequeue().Fits).ToHashSet();
         var after = Refuse(decided, refused, "The file has changed in the same place since.").Realigned();
 
-        var content = current.File with { Text = TextLines.Join(lines) };
+        var content = current.File with { Text = RawLines.Join(lines) };
         var path = before.HasMoved() ? before.NewPath! : before.Path;
         var moves = after.HasMoved() && !before.HasMoved();
         var write = moves || content.Text != current.Text ? new FileWrite(path, moves ? before.NewPath : null, current, content) : null;

@@ -16,8 +16,8 @@ internal static class Hunks
     /// </summary>
     public static ImmutableArray<Hunk> Of(StagedFile staged, IEnumerable<Hunk> previous)
     {
-        var oldLines = staged.Base is { } document ? TextLines.Split(document.Text) : [];
-        var newLines = staged.File is { } file ? TextLines.Split(file.Text) : [];
+        var oldLines = staged.Base is { } document ? RawLines.Split(document.Text) : [];
+        var newLines = staged.File is { } file ? RawLines.Split(file.Text) : [];
         var names = new Names((staged.Base is null ? "new:" : "") + staged.Origin, previous);
         if (staged.Base is null || staged.File is null)
             return [names.Give(0, oldLines, 0, newLines)];

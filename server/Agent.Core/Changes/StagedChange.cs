@@ -30,9 +30,9 @@ internal sealed record StagedChange(FileChange Change, StagedFile? Staged)
         if (current is null || change.Base is null || change.Proposed is null || !change.Pending().Any())
             return null;
         var pending = change.TextEdits(hunk => hunk.State == HunkState.Pending);
-        var merge = new LineMerge(TextLines.Split(change.Base.Text), TextLines.Split(current.Text));
+        var merge = new LineMerge(RawLines.Split(change.Base.Text), RawLines.Split(current.Text));
         var (lines, outcomes) = merge.Apply(pending, Hunks.ContextLines);
-        return outcomes.All(outcome => outcome.Fits) ? Stage(change, current, TextLines.Join(lines)) : null;
+        return outcomes.All(outcome => outcome.Fits) ? Stage(change, current, RawLines.Join(lines)) : null;
     }
 
     private static StagedFile? Remaining(FileChange change)

@@ -70,7 +70,7 @@ internal sealed class StagedFiles
         if (TextFileCodec.FindUnencodable(file) is { } at)
         {
             throw new ToolException(
-                $"{display} is stored as {file.Encoding.WebName}, which has no character U+{(int)file.Text[at]:X4} (line {TextLines.Split(file.Text[..(at + 1)]).Length}). Use other characters.");
+                $"{display} is stored as {file.Encoding.WebName}, which has no character U+{(int)file.Text[at]:X4} (line {RawLines.Split(file.Text[..(at + 1)]).Length}). Use other characters.");
         }
         return file;
     }

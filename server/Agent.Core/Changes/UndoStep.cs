@@ -36,13 +36,13 @@ internal sealed record UndoStep(FileWrite? Write, AppliedFile? Rest, ImmutableAr
 
     private static UndoStep Edit(AppliedFile file, string path, TextFile before, TextFile after, Document now, bool isOriginFree)
     {
-        var (beforeLines, afterLines) = (TextLines.Split(before.Text), TextLines.Split(after.Text));
+        var (beforeLines, afterLines) = (RawLines.Split(before.Text), RawLines.Split(after.Text));
         ImmutableArray<LineEdit> inverse =
         [
             .. LineDiff.Compute(afterLines, beforeLines).Select(block => new LineEdit(
                 block.OldStart, afterLines.Slice(block.OldStart, block.OldCount), beforeLines.Slice(block.NewStart, block.NewCount)))
         ];
-        var (lines, outcomes) = new LineMerge(afterLines, TextLines.Split(now.Text)).Apply(inverse, context: 0);
+        var (lines, outcomes) = new LineMerge(afterLines, RawLines.Split(now.Text)).Apply(inverse, context: 0);
         var conflicts = outcomes.Where(outcome => !outcome.Fits)
             .Select(outcome => new UndoConflict(path, outcome.Line, "Later edits changed the same lines, so they are kept.")).ToList();
 
@@ -55,7 +55,7 @@ internal sealed record UndoStep(FileWrite? Write, AppliedFile? Rest, ImmutableAr
         else if (file.NewPath is not null)
             target = file.Path;
 
-        var content = now.File with { Text = TextLines.Join(lines) };
+        var content = now.File with { Text = RawLines.Join(lines) };
         var moves = !string.Equals(target, path, StringComparison.Ordinal);
         var write = moves || content.Text != now.Text ? new FileWrite(path, moves ? target : null, now, content) : null;
         return new UndoStep(write, conflicts.Count == 0 ? null : Remainder(file, moves, afterLines, inverse, outcomes), [.. conflicts]);
@@ -67,6 +67,6 @@ internal sealed record UndoStep(FileWrite? Write, AppliedFile? Rest, ImmutableAr
     {
         var undone = inverse.Where((_, i) => outcomes[i].Fits).ToList();
         var (lines, _) = new LineMerge(afterLines, afterLines).Apply(undone, context: 0);
-        return file with { NewPath = moves ? null : file.NewPath, After = file.After! with { Text = TextLines.Join(lines) } };
+        return file with { NewPath = moves ? null : file.NewPath, After = file.After! with { Text = RawLines.Join(lines) } };
     }
 }

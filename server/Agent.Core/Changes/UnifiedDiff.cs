@@ -58,7 +58,7 @@ public static class UnifiedDiff
     private static void Append(StringBuilder diff, FileChange change, Hunk hunk, int context, int shift)
     {
         context = Math.Min(context, Hunks.ContextLines);
-        var baseLines = change.Base is { } document ? TextLines.Split(document.Text) : [];
+        var baseLines = change.Base is { } document ? RawLines.Split(document.Text) : [];
         var start = Math.Max(0, hunk.OldStart - context);
         var end = hunk.OldStart + hunk.OldLines.Length;
         var above = baseLines[start..hunk.OldStart];
@@ -124,14 +124,14 @@ public static class UnifiedDiff
         public DiffLines(StringBuilder diff, IEnumerable<string> all)
         {
             _diff = diff;
-            _marksEnds = all.Select(LineEnds.Of).Where(end => end.Length > 0).Distinct().Count() > 1;
+            _marksEnds = all.Select(RawLines.EndOf).Where(end => end.Length > 0).Distinct().Count() > 1;
         }
 
         public void Append(char sign, ImmutableArray<string> lines)
         {
             foreach (var line in lines)
             {
-                var end = LineEnds.Of(line);
+                var end = RawLines.EndOf(line);
                 _diff.Append(sign).Append(line, 0, line.Length - end.Length);
                 if (_marksEnds)
                     _diff.Append(end switch { "\r\n" => "␍␊", "\r" => "␍", _ => "" });
