@@ -7,9 +7,15 @@ public interface ISessionStore
     /// <exception cref="IOException">Another process holds it, or the disk refuses; the message says which and what to do.</exception>
     ISessionAppender Open(string sessionId);
 
-    /// <summary>All complete lines of a log, oldest first, without their line ends. A torn last line is left out.</summary>
+    /// <summary>
+    /// All complete lines of a log, oldest first, without their line ends. A torn last line is left out. A line is valid until the next one is asked for; no more is read than is asked for.
+    /// </summary>
     /// <exception cref="FileNotFoundException">There is no such session.</exception>
     IEnumerable<ReadOnlyMemory<byte>> Read(string sessionId);
+
+    /// <summary>The same lines, newest first: for the end of a log without reading all of it.</summary>
+    /// <exception cref="FileNotFoundException">There is no such session.</exception>
+    IEnumerable<ReadOnlyMemory<byte>> ReadBackwards(string sessionId);
 
     /// <summary>The identifiers of all sessions, newest first.</summary>
     IEnumerable<string> List();
@@ -19,5 +25,6 @@ public interface ISessionStore
 public interface ISessionAppender : IDisposable
 {
     /// <summary>Appends one line (no line end inside) and flushes it to the operating system before it returns.</summary>
+    /// <exception cref="IOException">The disk refuses, for instance because it is full. Nothing of the line stays in the log.</exception>
     void Append(ReadOnlySpan<byte> line);
 }
