@@ -35,7 +35,7 @@ internal static class RpcParams
             return $"{missing.TrimEnd('.')} is missing";
         if (message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal))
             return "the value has the wrong type";
-        if (message.Contains("non-nullable", StringComparison.Ordinal))
+        if (message.Contains("allow null values", StringComparison.Ordinal))
             return "null is not allowed here";
         return Before(Before(message, " Path: "), " LineNumber: ").TrimEnd('.');
     }
