@@ -11,28 +11,34 @@ internal readonly record struct DiffBlock(int OldStart, int OldCount, int NewSta
 }
 
 /// <summary>
-/// The shortest difference between two lists of lines (Myers, in linear space). Lines compare ordinally with their line ends. Beyond
-/// <see cref="MaxCost"/> steps of one search it takes the farthest path found, so that files with nothing in common stay fast.
+/// The shortest difference between two lists of lines (Myers, in linear space). Lines compare ordinally with their line ends. Lines that only one side has are set aside
+/// first, and beyond <see cref="MaxCost"/> steps of one search it takes the farthest path found, so that files with little in common stay fast.
 /// </summary>
 internal sealed class LineDiff
 {
-    private const int MaxCost = 1024;
+    private const int MaxCost = 512;
 
-    private readonly int[] _old;
-    private readonly int[] _new;
     private readonly bool[] _removed;
     private readonly bool[] _added;
+    private readonly int[] _oldAt;
+    private readonly int[] _newAt;
+    private readonly int[] _old;
+    private readonly int[] _new;
     private readonly int[] _forward;
     private readonly int[] _backward;
     private readonly int _origin;
 
     private LineDiff(IReadOnlyList<string> oldLines, IReadOnlyList<string> newLines)
     {
+        var oldSet = oldLines.ToHashSet(StringComparer.Ordinal);
+        var newSet = newLines.ToHashSet(StringComparer.Ordinal);
+        _removed = [.. oldLines.Select(line => !newSet.Contains(line))];
+        _added = [.. newLines.Select(line => !oldSet.Contains(line))];
+        _oldAt = [.. Enumerable.Range(0, _removed.Length).Where(i => !_removed[i])];
+        _newAt = [.. Enumerable.Range(0, _added.Length).Where(i => !_added[i])];
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        _old = Number(oldLines, numbers);
-        _new = Number(newLines, numbers);
-        _removed = new bool[_old.Length];
-        _added = new bool[_new.Length];
+        _old = Number(oldLines, _oldAt, numbers);
+        _new = Number(newLines, _newAt, numbers);
         _forward = new int[_old.Length + _new.Length + 3];
         _backward = new int[_forward.Length];
         _origin = _new.Length + 1;
@@ -42,17 +48,17 @@ internal sealed class LineDiff
     public static ImmutableArray<DiffBlock> Compute(IReadOnlyList<string> oldLines, IReadOnlyList<string> newLines)
     {
         var diff = new LineDiff(oldLines, newLines);
-        diff.Compare(0, oldLines.Count, 0, newLines.Count);
-        return diff.Blocks();
+        diff.Compare(0, diff._old.Length, 0, diff._new.Length);
+        return DiffShift.ToReadable(diff.Blocks(), oldLines, newLines);
     }
 
-    private static int[] Number(IReadOnlyList<string> lines, Dictionary<string, int> numbers)
+    private static int[] Number(IReadOnlyList<string> lines, int[] chosen, Dictionary<string, int> numbers)
     {
-        var result = new int[lines.Count];
+        var result = new int[chosen.Length];
         for (var i = 0; i < result.Length; i++)
         {
-            if (!numbers.TryGetValue(lines[i], out result[i]))
-                numbers.Add(lines[i], result[i] = numbers.Count);
+            if (!numbers.TryGetValue(lines[chosen[i]], out result[i]))
+                numbers.Add(lines[chosen[i]], result[i] = numbers.Count);
         }
         return result;
     }
@@ -67,8 +73,10 @@ internal sealed class LineDiff
                 (oldHigh, newHigh) = (oldHigh - 1, newHigh - 1);
             if (oldLow == oldHigh || newLow == newHigh)
             {
-                _removed.AsSpan(oldLow, oldHigh - oldLow).Fill(true);
-                _added.AsSpan(newLow, newHigh - newLow).Fill(true);
+                foreach (var at in _oldAt.AsSpan(oldLow..oldHigh))
+                    _removed[at] = true;
+                foreach (var at in _newAt.AsSpan(newLow..newHigh))
+                    _added[at] = true;
                 return;
             }
             var (oldSplit, newSplit) = Split(oldLow, oldHigh, newLow, newHigh);
@@ -89,7 +97,7 @@ internal sealed class LineDiff
 
         for (var cost = 1; ; cost++)
         {
-            Widen(ref forwardLow, ref forwardHigh, lowest, highest, _forward, int.MinValue);
+            Widen(ref forwardLow, ref forwardHigh, lowest, highest, _forward, unreached: -1);
             for (var d = forwardHigh; d >= forwardLow; d -= 2)
             {
                 var x = Math.Max(_forward[_origin + d - 1] + 1, _forward[_origin + d + 1]);
@@ -100,7 +108,7 @@ internal sealed class LineDiff
                     return (x, x - d);
             }
 
-            Widen(ref backwardLow, ref backwardHigh, lowest, highest, _backward, int.MaxValue);
+            Widen(ref backwardLow, ref backwardHigh, lowest, highest, _backward, unreached: int.MaxValue);
             for (var d = backwardHigh; d >= backwardLow; d -= 2)
             {
                 var x = Math.Min(_backward[_origin + d - 1], _backward[_origin + d + 1] - 1);
@@ -120,11 +128,11 @@ internal sealed class LineDiff
     private void Widen(ref int low, ref int high, int lowest, int highest, int[] reached, int unreached)
     {
         if (low > lowest)
-            reached[_origin + --low - 1] = unreached == int.MinValue ? -1 : unreached;
+            reached[_origin + --low - 1] = unreached;
         else
             low++;
         if (high < highest)
-            reached[_origin + ++high + 1] = unreached == int.MinValue ? -1 : unreached;
+            reached[_origin + ++high + 1] = unreached;
         else
             high--;
     }
@@ -141,19 +149,19 @@ internal sealed class LineDiff
         return (best.Old, best.New);
     }
 
-    private ImmutableArray<DiffBlock> Blocks()
+    private List<DiffBlock> Blocks()
     {
-        var blocks = ImmutableArray.CreateBuilder<DiffBlock>();
-        for (int o = 0, n = 0; o < _old.Length || n < _new.Length; o++, n++)
+        var blocks = new List<DiffBlock>();
+        for (int o = 0, n = 0; o < _removed.Length || n < _added.Length; o++, n++)
         {
             var (oldStart, newStart) = (o, n);
-            while (o < _old.Length && _removed[o])
+            while (o < _removed.Length && _removed[o])
                 o++;
-            while (n < _new.Length && _added[n])
+            while (n < _added.Length && _added[n])
                 n++;
             if (o > oldStart || n > newStart)
                 blocks.Add(new DiffBlock(oldStart, o - oldStart, newStart, n - newStart));
         }
-        return blocks.DrainToImmutable();
+        return blocks;
     }
 }
