@@ -10,8 +10,15 @@ public static class BuiltinTools
     public static ImmutableArray<Tool> All { get; } =
     [
         new ReadFileTool(),
+        new ListDirectoryTool(),
+        new FindFilesTool(),
+        new SearchTextTool(),
         new EditFileTool(),
         new WriteFileTool(),
+        new MoveFileTool(),
+        new DeleteFileTool(),
         new RunCommandTool(),
+        new UpdatePlanTool(),
+        new AskUserTool(),
     ];
 }

@@ -6,7 +6,14 @@ namespace Agent.Core.Tools.Builtin;
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ReadFileInput))]
+[JsonSerializable(typeof(ListDirectoryInput))]
+[JsonSerializable(typeof(FindFilesInput))]
+[JsonSerializable(typeof(SearchTextInput))]
 [JsonSerializable(typeof(EditFileInput))]
 [JsonSerializable(typeof(WriteFileInput))]
+[JsonSerializable(typeof(MoveFileInput))]
+[JsonSerializable(typeof(DeleteFileInput))]
 [JsonSerializable(typeof(RunCommandInput))]
+[JsonSerializable(typeof(UpdatePlanInput))]
+[JsonSerializable(typeof(AskUserInput))]
 internal sealed partial class BuiltinInputs : JsonSerializerContext;
