@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Agent.Core.Tools;
+using Agent.Testing;
 
 namespace Agent.Core.Tests.Tools;
 
@@ -10,20 +11,11 @@ namespace Agent.Core.Tests.Tools;
 [TestClass]
 public class ToolBaselineTests
 {
-    private const string Accept = "AGENT_ACCEPT=1 dotnet test tests/Agent.Core.Tests --filter ToolBaselineTests";
     private const int MaxCharacters = 6_500;
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [TestMethod]
-    public void Tools_are_those_of_the_baseline()
-    {
-        var path = BaselinePath();
-        var actual = Render();
-        if (Environment.GetEnvironmentVariable("AGENT_ACCEPT") == "1")
-            File.WriteAllText(path, actual);
-        var expected = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
-        Assert.AreEqual(expected, actual, $"The tools are not those of tools.baseline.txt. If that is meant, accept it with: {Accept}");
-    }
+    public void Tools_are_those_of_the_baseline() => Baseline.Check(Render(), "tools.baseline.txt");
 
     [TestMethod]
     public void All_tools_together_stay_small() => Assert.IsLessThanOrEqualTo(MaxCharacters, BuiltinTools.All.Sum(Size));
@@ -48,12 +40,4 @@ public class ToolBaselineTests
     }
 
     private static int Size(Tool tool) => tool.Name.Length + tool.Description.Length + ToolSchema.For(tool).GetRawText().Length;
-
-    private static string BaselinePath()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Agent.Core.Tests.csproj")))
-            directory = directory.Parent;
-        return Path.Combine(directory!.FullName, "Tools", "tools.baseline.txt");
-    }
 }

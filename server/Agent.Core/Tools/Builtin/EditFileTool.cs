@@ -20,7 +20,7 @@ internal sealed class EditFileTool : EditTool<EditFileInput>
 
     public override string Name => "edit_file";
     public override ToolKind Kind => ToolKind.Edit;
-    public override string Description => "Replace text in a file.";
+    public override string Description => "Replace text in a file. Line ends and indentation of old_text need not be exact.";
     public override JsonTypeInfo InputType => BuiltinInputs.Default.EditFileInput;
 
     protected override async ValueTask<EditPlan> PlanAsync(EditFileInput input, ToolContext context, CancellationToken cancellationToken)

@@ -28,6 +28,43 @@ internal static class LookAlike
         return folded.ToString();
     }
 
+    /// <summary>Where a text is in a file but for look-alikes: each character that differs, in words. Empty where it is not, or in several places.</summary>
+    public static List<string> Differences(string file, string wanted)
+    {
+        var folded = Fold(file);
+        var plain = Fold(wanted);
+        var at = plain.Length == 0 ? -1 : folded.IndexOf(plain, StringComparison.Ordinal);
+        if (at < 0 || folded.IndexOf(plain, at + 1, StringComparison.Ordinal) >= 0)
+            return [];
+        var differences = new List<string>();
+        var (i, j) = (PositionOf(file, at), 0);
+        while (j < wanted.Length && i < file.Length)
+        {
+            if (file[i] == wanted[j])
+            {
+                i++;
+                j++;
+                continue;
+            }
+            var (isExtra, isMissing) = (Fold(file[i]) == '\0', Fold(wanted[j]) == '\0');
+            var line = file.AsSpan(0, i).Count('\n') + 1;
+            var column = i - file.AsSpan(0, i).LastIndexOf('\n');
+            differences.Add($"line {line}, column {column}: the file has {(isMissing && !isExtra ? "nothing" : Describe(file[i]))} where old_text has {(isExtra ? "nothing" : Describe(wanted[j]))}");
+            i += isMissing && !isExtra ? 0 : 1;
+            j += isExtra ? 0 : 1;
+        }
+        return differences;
+    }
+
+    /// <summary>The position in a text of a position in its folded form.</summary>
+    private static int PositionOf(string text, int folded)
+    {
+        var position = 0;
+        for (var count = 0; count < folded || Fold(text[position]) == '\0'; position++)
+            count += Fold(text[position]) == '\0' ? 0 : 1;
+        return position;
+    }
+
     /// <summary>How to speak of a character so that nobody mistakes it.</summary>
     public static string Describe(char c) => c switch
     {

@@ -11,6 +11,9 @@ internal static partial class NearMiss
     private const int MaxShownCharacters = 300;
     private const int MaxDifferences = 4;
 
+    /// <summary>Lines of the file that old_text may have left out.</summary>
+    private const int MaxExtraLines = 3;
+
     public static string Explain(LfText file, string old, string @new)
     {
         if (@new.Trim().Length > 0 && file.Text.IndexOf(@new, StringComparison.Ordinal) is >= 0 and var at)
@@ -18,17 +21,22 @@ internal static partial class NearMiss
         if (WithoutLineNumbers(old) is { } stripped && file.Text.Contains(stripped, StringComparison.Ordinal))
             return "old_text begins its lines with the line numbers that read_file shows. Leave out the numbers and the tab behind them, in new_text too.";
 
+        if (LookAlike.Differences(file.Text, old) is { Count: > 0 } differing)
+            return $"old_text is there but for characters that look alike: {string.Join("; ", differing.Take(MaxDifferences))}. Write them as the file does.";
+
         var fileLines = file.Text.Split('\n');
         var oldLines = old.TrimEnd('\n').Split('\n');
         if (ClosestLines.Find(fileLines, oldLines) is not { } start)
             return "old_text is not there, nor anything like it. Read the file again.";
-        var count = Math.Min(oldLines.Length, fileLines.Length - start);
+        var window = fileLines[start..Math.Min(start + oldLines.Length + MaxExtraLines, fileLines.Length)];
+        var kept = LineAlignment.Align(window.Select(line => line.Trim()).ToList(), oldLines.Select(line => line.Trim()).ToList());
+        window = window[..Math.Min(Math.Max(oldLines.Length, kept.Max() + 1), window.Length)];
         var text = new StringBuilder("old_text is not there. The closest is:\n");
-        for (var i = start; i < start + Math.Min(count, MaxShownLines); i++)
-            text.Append(CultureInfo.InvariantCulture, $"{i + 1}\t{Shorten(fileLines[i])}\n");
-        if (count > MaxShownLines)
-            text.Append(CultureInfo.InvariantCulture, $"... ({count - MaxShownLines} more lines)\n");
-        return text.Append("What differs: ").AppendJoin("; ", Differences(fileLines[start..(start + count)], oldLines, start)).Append('.').ToString();
+        foreach (var (i, line) in window.Take(MaxShownLines).Index())
+            text.Append(CultureInfo.InvariantCulture, $"{start + i + 1}\t{Shorten(line)}\n");
+        if (window.Length > MaxShownLines)
+            text.Append(CultureInfo.InvariantCulture, $"... ({window.Length - MaxShownLines} more lines)\n");
+        return text.Append("What differs: ").AppendJoin("; ", Differences(window, oldLines, kept, start)).Append('.').ToString();
     }
 
     private static string? WithoutLineNumbers(string old)
@@ -37,9 +45,8 @@ internal static partial class NearMiss
         return lines.All(line => LineNumber().IsMatch(line)) ? string.Join('\n', lines.Select(line => LineNumber().Replace(line, ""))) : null;
     }
 
-    private static IEnumerable<string> Differences(string[] actual, string[] old, int start)
+    private static IEnumerable<string> Differences(string[] actual, string[] old, int[] kept, int start)
     {
-        var kept = LineAlignment.Align(actual.Select(line => line.Trim()).ToList(), old.Select(line => line.Trim()).ToList());
         var differences = new List<string>();
         var next = 0;
         for (var i = 0; i < old.Length; i++)
@@ -67,14 +74,8 @@ internal static partial class NearMiss
     /// <summary>What differs between two lines that stand for each other, indentation left out: the first character where they part.</summary>
     private static string Difference(string actual, string old, int line)
     {
-        var indentation = actual.Length - actual.TrimStart(' ', '\t').Length;
         var (a, b) = (actual.Trim(' ', '\t'), old.Trim(' ', '\t'));
         var at = a.AsSpan().CommonPrefixLength(b);
-        if (LookAlike.Fold(a) == LookAlike.Fold(b))
-        {
-            return $"line {line}, column {indentation + at + 1}: the file has {(at < a.Length ? LookAlike.Describe(a[at]) : "nothing")} "
-                + $"where old_text has {(at < b.Length ? LookAlike.Describe(b[at]) : "nothing")}";
-        }
         return a.Length == 0 ? $"line {line} is empty where old_text has {Shorten(b)}"
             : b.Length == 0 ? $"line {line} is not empty as in old_text"
             : $"line {line} has \"{Around(a, at)}\" where old_text has \"{Around(b, at)}\"";
