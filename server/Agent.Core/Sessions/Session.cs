@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using Agent.Core.Changes;
+using Agent.Core.Context;
+using Agent.Core.Models;
+using Agent.Core.Policy;
+using Agent.Core.Sessions.Log;
+using Agent.Core.Tools;
+
+namespace Agent.Core.Sessions;
+
+/// <summary>
+/// One conversation: its items, its change set, and at most one running turn. All members may be called from any thread; none of them waits for a model or a person but the
+/// tasks they return.
+/// </summary>
+public sealed class Session
+{
+    private readonly SessionServices _services;
+    private readonly SessionLog _log;
+    private readonly SessionJournal _journal;
+    private readonly SessionGrants _grants = new();
+    private readonly SteerQueue _steers = new();
+    private readonly TurnLoop _loop;
+    private readonly Lock _lock = new();
+    private ApprovalMode _mode;
+    private ModelInfo _model;
+    private (string Id, Task<TurnCompleted> Task, CancellationTokenSource Stop)? _turn;
+    private int _turns;
+
+    internal Session(SessionServices services, SessionLog log, SessionState state)
+    {
+        (_services, _log, Id, Roots) = (services, log, state.Header.Id, state.Header.Roots);
+        (_mode, _model, _turns) = (state.Mode, Model(services, state.ModelId), state.Turns);
+        _journal = new SessionJournal(log, state.Items, services.Time, e => Event?.Invoke(e));
+        Changes = new ChangeSetHost(services.Workspace, services.Files, services.Applier);
+        Changes.Restore(state.Changes, state.Applied);
+        Changes.Updated += set => _journal.Changed(set, Changes.Current, Changes.Applied);
+        var prompt = new PromptBuilder(SessionEnvironment.SystemText(Roots, state.Header.At), services.Tools.Declarations);
+        var runner = new ToolRunner(
+            services.Tools, services.Policy, services.PersonOf(Id), services.Workspace, services.Files, services.Processes, services.Time, services.Logger);
+        _loop = new TurnLoop(new ReplyRunner(services.Models, services.Retry, services.Time), runner, prompt, services.Limits);
+    }
+
+    /// <summary>Identifies the session; also the name of its log.</summary>
+    public string Id { get; }
+
+    /// <summary>The workspace folders it was started in.</summary>
+    public ImmutableArray<string> Roots { get; }
+
+    /// <summary>What was said and done so far, in order.</summary>
+    public ImmutableArray<Item> Items => _journal.Items;
+
+    /// <summary>What the session proposes, and what it has applied.</summary>
+    public ChangeSetHost Changes { get; }
+
+    /// <summary>Everything that happens, in order, one event at a time, under a lock: handlers must return at once and call nothing of the session.</summary>
+    public event Action<TurnEvent>? Event;
+
+    /// <summary>How much the session may do unasked. A change counts from the next tool call on.</summary>
+    public ApprovalMode Mode
+    {
+        get => _mode;
+        set
+        {
+            _mode = value;
+            _log.Settings(_model.Id, _mode);
+        }
+    }
+
+    /// <summary>The model. A change counts from the next turn on.</summary>
+    /// <exception cref="ArgumentException">The model is not known.</exception>
+    public string ModelId
+    {
+        get => _model.Id;
+        set
+        {
+            _model = Model(_services, value);
+            _log.Settings(_model.Id, _mode);
+        }
+    }
+
+    /// <summary>The turn that runs; null when none does.</summary>
+    public string? RunningTurn
+    {
+        get
+        {
+            lock (_lock)
+                return _turn is { Task.IsCompleted: false } turn ? turn.Id : null;
+        }
+    }
+
+    /// <summary>Starts a turn and answers its identifier at once; all else is events.</summary>
+    /// <exception cref="InvalidOperationException">A turn runs already: steer it, or interrupt it first.</exception>
+    public string StartTurn(string prompt, ImmutableArray<ToolImage> images = default)
+    {
+        lock (_lock)
+        {
+            if (_turn is { Task.IsCompleted: false })
+                throw new InvalidOperationException("A turn is running in this session: steer it, or interrupt it first.");
+            var id = $"t{++_turns}";
+            var stop = new CancellationTokenSource();
+            _steers.Open();
+            _turn = (id, Task.Run(() => RunTurnAsync(id, prompt, images.IsDefault ? [] : images, stop.Token)), stop);
+            return id;
+        }
+    }
+
+    /// <summary>Completes when the turn has ended, with how it ended.</summary>
+    /// <exception cref="ArgumentException">It is not the newest turn of this process.</exception>
+    public Task<TurnCompleted> WhenTurnEndedAsync(string turnId)
+    {
+        lock (_lock)
+            return _turn is { } turn && turn.Id == turnId ? turn.Task : throw new ArgumentException($"The turn {turnId} is not running.", nameof(turnId));
+    }
+
+    /// <summary>Says something while a turn runs: it is delivered after the running tool calls, or with the next turn when this one is stopped before.</summary>
+    /// <returns>An identifier to take it back with.</returns>
+    /// <exception cref="InvalidOperationException">No turn runs.</exception>
+    public string Steer(string text) => _steers.Add(text);
+
+    /// <summary>Takes back what has not been delivered yet; false when it is too late.</summary>
+    public bool TakeBack(string steerId) => _steers.TakeBack(steerId);
+
+    /// <summary>Stops the running turn and completes when it is silent, its history valid. Nothing happens when none runs.</summary>
+    public async Task InterruptAsync()
+    {
+        Task<TurnCompleted> task;
+        lock (_lock)
+        {
+            if (_turn is not { Task.IsCompleted: false } turn)
+                return;
+            turn.Stop.Cancel();
+            task = turn.Task;
+        }
+        await task.ConfigureAwait(false);
+    }
+
+    internal async Task CloseAsync()
+    {
+        await InterruptAsync().ConfigureAwait(false);
+        _log.Dispose();
+    }
+
+    internal static ModelInfo Model(SessionServices services, string id) =>
+        services.Catalog.Find(id) ?? throw new ArgumentException($"There is no model '{id}'. `agent-lsp models` lists those there are.", nameof(id));
+
+    private async Task<TurnCompleted> RunTurnAsync(string id, string prompt, ImmutableArray<ToolImage> images, CancellationToken cancellationToken)
+    {
+        _journal.TurnStarted(id);
+        var turn = new TurnScope(id, _journal, Changes, _grants, () => _mode, _model, _services.Fallback);
+        turn.TellFeedback();
+        turn.Deliver(_steers);
+        _journal.Completed(new UserMessage(_journal.NextItemId(), id, Round: 0, _journal.Now, prompt, images));
+        var end = await _loop.RunAsync(turn, _steers, cancellationToken).ConfigureAwait(false);
+        _journal.TurnCompleted(end);
+        return end;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Agent.Core.Changes;
+using Agent.Core.Sessions.Log;
+
+namespace Agent.Core.Sessions;
+
+/// <summary>
+/// The one place everything a session says passes through: items are merged, logged and told to watchers, in that order and under one lock, so that what a watcher has seen
+/// is in the log and events never overlap. Watchers must return at once.
+/// </summary>
+internal sealed class SessionJournal(SessionLog log, ImmutableArray<Item> items, TimeProvider time, Action<TurnEvent> raise)
+{
+    private readonly Lock _lock = new();
+    private readonly List<Item> _items = [.. items];
+    private readonly Dictionary<string, int> _places = items.Select((item, i) => (item.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
+    private int _lastNumber = items.Select(item => item.Id is ['i', .. var number] && int.TryParse(number, out var n) ? n : 0).DefaultIfEmpty().Max();
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>All items, upserts merged, in the order they first appeared.</summary>
+    public ImmutableArray<Item> Items
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _items];
+        }
+    }
+
+    public string NextItemId() => $"i{Interlocked.Increment(ref _lastNumber)}";
+
+    public void TurnStarted(string turnId)
+    {
+        lock (_lock)
+        {
+            log.TurnStarted(turnId);
+            raise(new TurnStarted(turnId));
+        }
+    }
+
+    public void TurnCompleted(TurnCompleted end)
+    {
+        lock (_lock)
+        {
+            log.TurnCompleted(end);
+            raise(end);
+        }
+    }
+
+    /// <summary>An item appeared or changed before its end. A call that starts to run is logged, so that a crash leaves a trace of it.</summary>
+    public void Started(Item item)
+    {
+        lock (_lock)
+        {
+            Merge(item);
+            if (item is ToolCall { Status: ToolCallStatus.Running })
+                log.Item(item);
+            raise(new ItemStarted(item.TurnId, item));
+        }
+    }
+
+    public void Delta(string turnId, string itemId, string text)
+    {
+        if (text.Length == 0)
+            return;
+        lock (_lock)
+            raise(new ItemDelta(turnId, itemId, text));
+    }
+
+    public void Completed(Item item)
+    {
+        lock (_lock)
+        {
+            Merge(item);
+            log.Item(item);
+            raise(new ItemCompleted(item.TurnId, item));
+        }
+    }
+
+    public void Changed(ChangeSet changes, ChangeSet? current, ImmutableArray<AppliedTurn> applied)
+    {
+        lock (_lock)
+        {
+            log.Changes(current, applied);
+            raise(new ChangesUpdated(changes.TurnId, changes));
+        }
+    }
+
+    private void Merge(Item item)
+    {
+        if (_places.TryGetValue(item.Id, out var place))
+        {
+            _items[place] = item;
+            return;
+        }
+        _places.Add(item.Id, _items.Count);
+        _items.Add(item);
+    }
+}
