@@ -1,0 +1,12 @@
+using Shop;
+
+var lamp = new Product("L-1", "Desk lamp", 39.90m);
+var chair = new Product("C-7", "Office chair", 189.00m);
+var order = new Order(new Customer("Ada", "de", isRegular: true));
+string note;
+
+order.Add(lamp, 2);
+order.Add(chair, 3);
+order.Add(lamp, 1);
+
+Console.WriteLine(Invoice.Rendr(order));

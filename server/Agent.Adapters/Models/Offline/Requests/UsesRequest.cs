@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Agent.Adapters.Models.Offline.Grammar;
+using Agent.Adapters.Models.Offline.Reading;
+using Agent.Adapters.Models.Offline.Running;
+
+namespace Agent.Adapters.Models.Offline.Requests;
+
+internal sealed class UsesRequest : OfflineRequest
+{
+    private const int MaxHits = 300;
+
+    public override string Command => "/uses {name}";
+
+    public override ImmutableArray<string> Words =>
+    [
+        "(find|show|list) [me] [all] [the] (uses|usages|references) (of|to) {name}",
+        "where is {name} (used|called|referenced)",
+        "(who|what) (uses|calls|references) {name}",
+    ];
+
+    public override string Purpose => "lines of C# that have a name as a whole word; by name only, other symbols of the same name are among them";
+
+    public override string Example => "find all references to OrderLine";
+
+    public override async Task RunAsync(Slots slots, OfflineRun run)
+    {
+        var name = slots["name"].TrimEnd('(', ')').Split('.')[^1];
+        var hits = await SearchHits.FindAsync(run, $@"\b{Regex.Escape(name)}\b", "*.cs", MaxHits);
+        run.Say(hits.Problem is { } problem ? $"The search failed: {problem}" : FindRequest.Render(hits, $"the name {name}", ""));
+    }
+}
