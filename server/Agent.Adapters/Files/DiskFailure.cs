@@ -10,9 +10,9 @@ internal static class DiskFailure
 
     public static string Describe(Exception e, string path) => e switch
     {
+        FileNotFoundException or UnauthorizedAccessException when Directory.Exists(path) => $"{path} is a folder, not a file.",
         FileNotFoundException or DirectoryNotFoundException => $"{path} does not exist.",
         PathTooLongException => $"{path} is too long for this system.",
-        UnauthorizedAccessException when Directory.Exists(path) => $"{path} is a folder, or access to it is denied.",
         UnauthorizedAccessException => $"Access to {path} is denied. Check its permissions and those of its folder.",
         { HResult: WindowsDiskFull or WindowsHandleDiskFull } => Full(path),
         { HResult: WindowsSharingViolation or WindowsLockViolation } => Locked(path),

@@ -3,6 +3,7 @@ namespace Agent.Adapters.Files;
 /// <summary>
 /// Shell patterns over paths with slashes, as git matches them: <c>?</c> and <c>*</c> stop at slashes, <c>**</c> as a whole part of the path spans any number of parts,
 /// brackets hold characters, ranges and named classes, a backslash takes the next character as it is.
+/// (Git counts bytes, so its <c>?</c> does not match a letter outside of ASCII; here it does.)
 /// </summary>
 internal static class Glob
 {

@@ -1,0 +1,17 @@
+using Agent.Adapters.Tests.Files;
+
+namespace Agent.Adapters.Tests;
+
+/// <summary>What tests run in a second process: <c>dotnet exec Agent.Adapters.Tests.dll NAME ARGUMENTS</c>.</summary>
+internal static class Program
+{
+    public static Task<int> Main(string[] arguments) => arguments switch
+    {
+        ["rewrite", var folder] => KilledWriterTests.RewriteForeverAsync(folder),
+        ["write", var path, var length] => DiskChangeApplierTests.WriteAsync(path, int.Parse(length, System.Globalization.CultureInfo.InvariantCulture)),
+        _ => Task.FromResult(0),
+    };
+
+    /// <summary>The arguments for <c>dotnet</c> that run one of these.</summary>
+    public static string[] Command(params string[] arguments) => ["exec", typeof(Program).Assembly.Location, .. arguments];
+}
