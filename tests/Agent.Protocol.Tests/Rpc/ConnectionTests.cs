@@ -132,6 +132,31 @@ public sealed class ConnectionTests
     }
 
     [TestMethod]
+    public async Task A_target_that_throws_on_a_request_is_an_internal_error()
+    {
+        await using var wire = new Wire(new ThrowingTarget());
+        await wire.SendAsync("""{"jsonrpc":"2.0","id":5,"method":"any"}""" + "\n");
+        Assert.AreEqual("""{"jsonrpc":"2.0","id":5,"error":{"code":-32603,"message":"any: no room"}}""", await wire.ReadLineAsync());
+        Assert.AreEqual(("", ConnectionEnd.Closed), await wire.FinishAsync());
+        Assert.AreEqual("any failed to be taken: no room", wire.Problems.Single());
+    }
+
+    private sealed class ThrowingTarget : IRpcTarget
+    {
+        public void OnRequest(RpcRequest request) => throw new InvalidOperationException("no room");
+
+        public void OnNotification(RpcNotification notification) => throw new InvalidOperationException("no room");
+    }
+
+    [TestMethod]
+    public async Task Text_that_is_half_a_character_is_sent_with_a_replacement()
+    {
+        await using var wire = new Wire(new TestTarget());
+        await wire.Connection.NotifyAsync("note", "a\ud83d", TestJson.Default.String, default);
+        Assert.AreEqual("""{"jsonrpc":"2.0","method":"note","params":"a\uFFFD"}""", await wire.ReadLineAsync());
+    }
+
+    [TestMethod]
     public async Task An_answer_precedes_what_is_sent_after_it()
     {
         var target = new TestTarget();
@@ -151,23 +176,23 @@ public sealed class ConnectionTests
     public async Task A_client_that_stops_reading_makes_senders_wait_and_loses_nothing()
     {
         await using var wire = new Wire(new TestTarget(), new() { OutgoingCapacity = 1000 }, pauseAt: 1000);
-        var text = new string('x', 100);
-        List<Task> sending = [];
-        while (sending.Count < 1000 && sending.TrueForAll(s => s.IsCompletedSuccessfully))
-            sending.Add(wire.Connection.NotifyAsync("note", text + sending.Count, TestJson.Default.String, default).AsTask());
-        // A few fit into the pipe and the queue; the next one waits.
-        Assert.IsLessThan(50, sending.Count);
+        Task Send(string text, CancellationToken cancellationToken = default) =>
+            wire.Connection.NotifyAsync("note", text, TestJson.Default.String, cancellationToken).AsTask();
 
+        // More than queue and pipe hold: what comes after it waits until somebody reads.
+        var large = new string('x', 2000);
+        await Send(large);
         using var cancel = new CancellationTokenSource();
-        var withdrawn = wire.Connection.NotifyAsync("withdrawn", text, TestJson.Default.String, cancel.Token).AsTask();
-        var last = wire.Connection.NotifyAsync("note", text + sending.Count, TestJson.Default.String, default).AsTask();
+        var withdrawn = Send("withdrawn", cancel.Token);
+        Task[] waiting = [.. Enumerable.Range(0, 100).Select(i => Send($"{i}"))];
         await cancel.CancelAsync();
         await Assert.ThrowsAsync<OperationCanceledException>(() => withdrawn);
-        Assert.IsFalse(last.IsCompleted);
+        Assert.IsFalse(Array.Exists(waiting, task => task.IsCompleted));
 
-        for (var i = 0; i <= sending.Count; i++)
-            StringAssert.Contains(await wire.ReadLineAsync(), $"{text}{i}\"");
-        await last.WaitAsync(Wire.Hang);
+        StringAssert.Contains(await wire.ReadLineAsync(), large);
+        for (var i = 0; i < waiting.Length; i++)
+            Assert.AreEqual($$"""{"jsonrpc":"2.0","method":"note","params":"{{i}}"}""", await wire.ReadLineAsync());
+        await Task.WhenAll(waiting).WaitAsync(Wire.Hang);
         Assert.AreEqual(("", ConnectionEnd.Closed), await wire.FinishAsync());
     }
 

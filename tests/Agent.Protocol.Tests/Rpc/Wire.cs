@@ -59,7 +59,7 @@ internal sealed class Wire : IAsyncDisposable
 }
 
 /// <summary>
-/// Knows <c>echo</c> (answers its params), <c>hold</c> (the test answers it), <c>point</c> (reads a <see cref="Point"/>), <c>throw</c>; keeps notifications as text.
+/// Knows <c>echo</c> (answers its params, null without), <c>hold</c> (the test answers it), <c>point</c> (reads a <see cref="Point"/>), <c>throw</c>; keeps notifications as text.
 /// </summary>
 internal sealed class TestTarget : IRpcTarget
 {
@@ -73,6 +73,9 @@ internal sealed class TestTarget : IRpcTarget
     {
         switch (request.Method)
         {
+            case "echo" when request.Params.ValueKind is JsonValueKind.Undefined:
+                await request.RespondAsync();
+                break;
             case "echo":
                 await request.RespondAsync(request.Params, TestJson.Default.JsonElement);
                 break;

@@ -1,0 +1,40 @@
+using System.IO.Pipelines;
+using System.IO.Pipes;
+using System.Text.Json;
+using Agent.Protocol.Rpc;
+
+namespace Agent.Protocol.Tests.Rpc;
+
+/// <summary>Two connections that speak to each other over the operating system's pipes, as a server and its client do.</summary>
+[TestClass]
+public sealed class StreamTests
+{
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task Large_messages_pass_both_ways_and_closing_one_end_ends_the_other(bool headers)
+    {
+        using var toServer = new AnonymousPipeServerStream(PipeDirection.Out);
+        using var fromClient = new AnonymousPipeClientStream(PipeDirection.In, toServer.ClientSafePipeHandle);
+        using var toClient = new AnonymousPipeServerStream(PipeDirection.Out);
+        using var fromServer = new AnonymousPipeClientStream(PipeDirection.In, toClient.ClientSafePipeHandle);
+        await using var server = new RpcConnection(Over(headers, fromClient, toClient), new TestTarget());
+        await using var client = new RpcConnection(Over(headers, fromServer, toServer), new TestTarget());
+        var serving = server.RunAsync(CancellationToken.None);
+        _ = client.RunAsync(CancellationToken.None);
+
+        var text = JsonSerializer.SerializeToElement<string[]>([string.Create(500_000, 0, static (span, _) => span.Fill('ä'))]);
+        var answers = await Task.WhenAll(
+            client.RequestAsync("echo", text, TestJson.Default.JsonElement, TestJson.Default.JsonElement, default),
+            server.RequestAsync("echo", text, TestJson.Default.JsonElement, TestJson.Default.JsonElement, default)).WaitAsync(Wire.Hang);
+        foreach (var answer in answers)
+            Assert.IsTrue(JsonElement.DeepEquals(text, answer));
+
+        await client.DisposeAsync().AsTask().WaitAsync(Wire.Hang);
+        Assert.AreEqual(ConnectionEnd.Closed, await serving.WaitAsync(Wire.Hang));
+    }
+
+    private static IMessageHandler Over(bool headers, Stream input, Stream output) => headers
+        ? new HeaderDelimitedMessageHandler(PipeReader.Create(input), PipeWriter.Create(output))
+        : new NewLineDelimitedMessageHandler(PipeReader.Create(input), PipeWriter.Create(output));
+}
