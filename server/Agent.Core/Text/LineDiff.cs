@@ -3,10 +3,16 @@ using System.Collections.Immutable;
 namespace Agent.Core.Text;
 
 /// <summary>A range of old lines and the range of new lines that stands in its place; one of the two may be empty.</summary>
-internal readonly record struct DiffBlock(int OldStart, int OldCount, int NewStart, int NewCount)
+/// <param name="OldStart">First old line, zero-based.</param>
+/// <param name="OldCount">Number of old lines.</param>
+/// <param name="NewStart">First new line, zero-based.</param>
+/// <param name="NewCount">Number of new lines.</param>
+public readonly record struct DiffBlock(int OldStart, int OldCount, int NewStart, int NewCount)
 {
+    /// <summary>The old line behind the range.</summary>
     public int OldEnd => OldStart + OldCount;
 
+    /// <summary>The new line behind the range.</summary>
     public int NewEnd => NewStart + NewCount;
 }
 
@@ -14,7 +20,7 @@ internal readonly record struct DiffBlock(int OldStart, int OldCount, int NewSta
 /// The shortest difference between two lists of lines (Myers, in linear space). Lines compare ordinally with their line ends. Lines that only one side has are set aside
 /// first, and beyond <see cref="MaxCost"/> steps of one search it takes the farthest path found, so that files with little in common stay fast.
 /// </summary>
-internal sealed class LineDiff
+public sealed class LineDiff
 {
     private const int MaxCost = 512;
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Agent.Core.Text;
 
 /// <summary>Text as strings of one line each that keep their own line ends: CRLF, LF or a lone CR, each as it was. Joining them gives the very same text.</summary>
-internal static class RawLines
+public static class RawLines
 {
     /// <summary>The lines of a text, line ends included. Only the last one may have none; an empty text has no line.</summary>
     public static ImmutableArray<string> Split(string text)

@@ -26,6 +26,19 @@ internal sealed record DocumentUri(string Text, string? Path)
         return new DocumentUri(text, path is null ? null : System.IO.Path.GetFullPath(path));
     }
 
+    /// <summary>Like <see cref="Parse"/>, but what names no path of this machine is kept as a document that is no file: the editor may hold such documents open.</summary>
+    public static DocumentUri Identify(string text)
+    {
+        try
+        {
+            return Parse(text);
+        }
+        catch (FormatException)
+        {
+            return new DocumentUri(text, null);
+        }
+    }
+
     /// <summary>The URI of a file.</summary>
     public static DocumentUri Of(string path) => new(Render(path, OperatingSystem.IsWindows()), path);
 

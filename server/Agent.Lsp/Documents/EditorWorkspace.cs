@@ -20,9 +20,6 @@ internal sealed class EditorWorkspace(string fallbackRoot) : IWorkspace
     /// <inheritdoc />
     public WorkspaceSnapshot Current => _snapshot.Workspace;
 
-    /// <summary>Raised after each change, with the change and the snapshot it made; on the queue, so handlers must return at once.</summary>
-    public event Action<WorkspaceChange, EditorSnapshot>? Changed;
-
     /// <summary>Applies one change.</summary>
     /// <exception cref="DocumentSyncException">The change does not fit the state; nothing was changed.</exception>
     public void Apply(WorkspaceChange change)
@@ -33,13 +30,12 @@ internal sealed class EditorWorkspace(string fallbackRoot) : IWorkspace
             FoldersChanged folders => WithFolders(_snapshot, [.. _snapshot.Folders.Except(folders.Removed, Paths).Union(folders.Added, Paths)]),
             DocumentOpened opened => With(_snapshot, OpenDocument.Of(opened.Uri, opened.LanguageId, opened.Version, opened.Text)),
             DocumentChanged changed => With(_snapshot, Edit(_snapshot, changed)),
-            DocumentSaved saved => _snapshot.Find(saved.Uri) is { } document ? With(_snapshot, document with { IsSaved = true }) : _snapshot,
             DocumentClosed closed => Without(_snapshot, closed.Uri),
-            FilesChanged => _snapshot,
+            DocumentSaved or FilesChanged => _snapshot with { DiskChanges = _snapshot.DiskChanges + 1 },
+            SettingsChanged changed => _snapshot with { Settings = changed.Settings },
             _ => throw new ArgumentOutOfRangeException(nameof(change), change, "An unknown change."),
         };
         _snapshot = next;
-        Changed?.Invoke(change, next);
         Release(next);
     }
 

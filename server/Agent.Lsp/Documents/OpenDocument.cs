@@ -8,12 +8,11 @@ namespace Agent.Lsp.Documents;
 /// <param name="Version">The editor's version.</param>
 /// <param name="Text">All of its text, line ends as the editor sends them.</param>
 /// <param name="Lines">Where its lines start.</param>
-/// <param name="IsSaved">Whether nothing changed since it was opened or saved.</param>
-internal sealed record OpenDocument(DocumentUri Uri, string LanguageId, int Version, string Text, LineTable Lines, bool IsSaved)
+internal sealed record OpenDocument(DocumentUri Uri, string LanguageId, int Version, string Text, LineTable Lines)
 {
     /// <summary>A document as it is opened.</summary>
     public static OpenDocument Of(DocumentUri uri, string languageId, int version, string text) =>
-        new(uri, languageId, version, text, LineTable.Of(text), IsSaved: true);
+        new(uri, languageId, version, text, LineTable.Of(text));
 
     /// <summary>Positions of this text.</summary>
     public PositionMap Positions(PositionEncoding encoding) => new(Text, Lines, encoding);
@@ -37,7 +36,7 @@ internal sealed record OpenDocument(DocumentUri Uri, string LanguageId, int Vers
             text = string.Concat(text.AsSpan(0, start), change.Text, text.AsSpan(end));
             lines = lines.Replace(text, start, end, change.Text.Length);
         }
-        return this with { Version = version, Text = text, Lines = lines, IsSaved = IsSaved && text == Text };
+        return this with { Version = version, Text = text, Lines = lines };
     }
 
     /// <summary>As the domain sees it; null where it is no file. The editor owns the encoding of an open document.</summary>

@@ -25,3 +25,6 @@ internal sealed record DocumentClosed(DocumentUri Uri) : WorkspaceChange;
 
 /// <summary>Files appeared, changed or went away on disk.</summary>
 internal sealed record FilesChanged(ImmutableArray<string> Paths) : WorkspaceChange;
+
+/// <summary>The person changed settings in the editor.</summary>
+internal sealed record SettingsChanged(EditorSettings Settings) : WorkspaceChange;

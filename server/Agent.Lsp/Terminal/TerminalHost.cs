@@ -21,7 +21,7 @@ internal static class TerminalHost
                 words = [.. topic, CliCommands.Help.Name];
             if (words is ["--version"])
                 return Print($"agent-lsp {Version}\n");
-            request = CliParser.Parse(words, _ => false);
+            request = CliParser.Parse(words);
         }
         catch (UsageException e)
         {

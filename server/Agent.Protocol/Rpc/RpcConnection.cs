@@ -79,6 +79,13 @@ public sealed class RpcConnection : IAsyncDisposable
     public ValueTask NotifyAsync<TParams>(string method, TParams @params, JsonTypeInfo<TParams> paramsType, CancellationToken cancellationToken) =>
         _outgoing.SendAsync(MessageWriter.Notification(method, @params, paramsType), cancellationToken);
 
+    /// <summary>Ends the connection once what is queued is written. Nothing more can be sent; what waits for the peer fails. Must not be called by the target inside a call.</summary>
+    public Task CompleteAsync()
+    {
+        Close();
+        return _running;
+    }
+
     /// <summary>Ends the connection without waiting for what is queued. Must not be called by the target inside a call.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -76,13 +76,12 @@ internal sealed class EditorWorkspaceTests
     }
 
     [TestMethod]
-    public void A_document_is_unsaved_from_its_first_edit_to_its_next_save()
+    public void A_saved_document_and_a_watched_file_say_that_the_disk_has_changed()
     {
         var workspace = Open("a");
-        workspace.Apply(new DocumentChanged(File, 2, Edits("0:0-0:1 b")));
-        Assert.IsFalse(workspace.Snapshot.Find(File)!.IsSaved);
         workspace.Apply(new DocumentSaved(File));
-        Assert.IsTrue(workspace.Snapshot.Find(File)!.IsSaved);
+        workspace.Apply(new FilesChanged(["/work space/Order.csproj"]));
+        Assert.AreEqual(2, workspace.Snapshot.DiskChanges);
     }
 
     [TestMethod]

@@ -7,8 +7,7 @@ namespace Agent.Lsp.Terminal.Output;
 internal sealed class Screen(TextWriter writer, ScreenTraits traits, Func<CancellationToken, Task<ConsoleKeyInfo>>? readKey = null)
 {
     private string? _live;
-    // Line ends at the end of what was written so far; two or more make a gap. Nothing written yet needs none.
-    private int _lineEnds = 2;
+    private bool _atLineStart = true;
 
     /// <summary>Columns that may be used; never less than 20.</summary>
     public int Width => Math.Max(traits.Width(), 20);
@@ -20,7 +19,7 @@ internal sealed class Screen(TextWriter writer, ScreenTraits traits, Func<Cancel
     public Marks Marks { get; } = traits.HasUnicode ? Marks.Unicode : Marks.Ascii;
 
     /// <summary>Whether the next text starts a line.</summary>
-    public bool AtLineStart => _lineEnds > 0;
+    public bool AtLineStart => _atLineStart;
 
     public void Write(string text, Style style = Style.None)
     {
@@ -28,8 +27,7 @@ internal sealed class Screen(TextWriter writer, ScreenTraits traits, Func<Cancel
             return;
         EraseLive();
         Put(text, style);
-        var ends = text.Length - text.AsSpan().TrimEnd('\n').Length;
-        _lineEnds = ends == text.Length ? _lineEnds + ends : ends;
+        _atLineStart = text[^1] == '\n';
     }
 
     public void WriteLine(string text = "", Style style = Style.None)
@@ -41,22 +39,14 @@ internal sealed class Screen(TextWriter writer, ScreenTraits traits, Func<Cancel
     /// <summary>Ends the line when something stands on it.</summary>
     public void EndLine()
     {
-        if (!AtLineStart)
-            Write("\n");
-    }
-
-    /// <summary>Leaves an empty line between what was written and what follows.</summary>
-    public void Gap()
-    {
-        EndLine();
-        if (_lineEnds < 2)
+        if (!_atLineStart)
             Write("\n");
     }
 
     /// <summary>Shows a line below all text until the next text, or takes it away. Does nothing where lines cannot be written again.</summary>
     public void SetLive(string? line)
     {
-        if (!traits.IsLive || !AtLineStart)
+        if (!traits.IsLive || !_atLineStart)
             return;
         var fitted = line is null ? null : TextLayout.Cut(line, Width - 1, Marks.Cut);
         if (fitted == _live)
@@ -65,13 +55,6 @@ internal sealed class Screen(TextWriter writer, ScreenTraits traits, Func<Cancel
         if (fitted is not null)
             Put(fitted, Style.Dim);
         _live = fitted;
-        writer.Flush();
-    }
-
-    /// <summary>Leaves the line as a shell wants to find it, whatever stands on it.</summary>
-    public void Abandon()
-    {
-        writer.Write(traits.IsLive ? "\r\u001b[K\u001b[0m" : "");
         writer.Flush();
     }
 

@@ -62,7 +62,7 @@ internal sealed class TurnView(Screen screen, TimeProvider time)
         if (_message?.Id != message.Id)
         {
             EndMessage();
-            screen.Gap();
+            screen.EndLine();
             _message = new Streaming(message.Id, screen);
         }
         return _message!;
@@ -70,11 +70,8 @@ internal sealed class TurnView(Screen screen, TimeProvider time)
 
     private void EndMessage()
     {
-        if (_message is null)
-            return;
-        _message.Complete();
+        _message?.Complete();
         _message = null;
-        screen.Gap();
         foreach (var item in _held)
             Print(item, elapsed: null);
         _held.Clear();
@@ -106,7 +103,7 @@ internal sealed class TurnView(Screen screen, TimeProvider time)
         EndMessage();
         _isOpen = false;
         screen.SetLive(null);
-        screen.Gap();
+        screen.EndLine();
         TurnSummary.Write(screen, completed, time.GetElapsedTime(_turnStart));
     }
 

@@ -1,0 +1,80 @@
+using Agent.Core.Ports;
+using Agent.Lsp.Documents;
+using Agent.Lsp.Routing;
+using Agent.Protocol.Lsp;
+
+namespace Agent.Lsp.Conversion;
+
+/// <summary>Accepted writes as one <c>workspace/applyEdit</c>, with no more in it than the client said it can do.</summary>
+internal static class EditConversion
+{
+    private const string Annotation = "agent";
+
+    /// <summary>Why the editor cannot be given a write, so that it goes to disk; null when it can.</summary>
+    /// <param name="write">The write.</param>
+    /// <param name="isOpen">Whether the editor holds the document; then it owns encoding and line ends.</param>
+    /// <param name="features">What the client can do.</param>
+    public static bool CanBeEdited(FileWrite write, bool isOpen, ClientFeatures features)
+    {
+        var operation = write switch
+        {
+            { Expected: null } => "create",
+            { Content: null } => "delete",
+            { NewPath: not null } => "rename",
+            _ => null,
+        };
+        if (!features.ApplyEdit || (operation is not null && !features.ResourceOperations.Contains(operation)))
+            return false;
+        return isOpen || write.Content is not { } content || EditorEncodings.Keeps(write.Expected?.File, content);
+    }
+
+    /// <summary>The edit.</summary>
+    public static ApplyWorkspaceEditParams Of(string label, IReadOnlyList<FileWrite> writes, EditorSnapshot snapshot, ClientFeatures features)
+    {
+        var annotation = features is { ChangeAnnotations: true, DocumentChanges: true } ? Annotation : null;
+        // VS Code saves what a refactoring touched; without that a command would not see the files.
+        var metadata = features.EditMetadata ? new WorkspaceEditMetadata(IsRefactoring: true) : null;
+        if (!features.DocumentChanges)
+        {
+            var edits = writes.ToDictionary(write => UriOf(write.Path, snapshot), write => EditsOf(write, snapshot, null), StringComparer.Ordinal);
+            return new ApplyWorkspaceEditParams(new WorkspaceEdit(Changes: edits), label, metadata);
+        }
+        return new ApplyWorkspaceEditParams(
+            new WorkspaceEdit(
+                DocumentChanges: [.. writes.SelectMany(write => ChangesOf(write, snapshot, annotation))],
+                ChangeAnnotations: annotation is null ? null : new Dictionary<string, ChangeAnnotation> { [annotation] = new(label, NeedsConfirmation: false) }),
+            label, metadata);
+    }
+
+    private static IEnumerable<DocumentChange> ChangesOf(FileWrite write, EditorSnapshot snapshot, string? annotation)
+    {
+        var uri = UriOf(write.Path, snapshot);
+        if (write.Content is null)
+        {
+            yield return new DeleteFile(uri, AnnotationId: annotation);
+            yield break;
+        }
+        int? version = snapshot.Find(DocumentUri.Of(write.Path))?.Version;
+        if (write.Expected is null)
+        {
+            yield return new CreateFile(uri, AnnotationId: annotation);
+            version = null;
+        }
+        else if (write.NewPath is { } newPath)
+        {
+            yield return new RenameFile(uri, DocumentUri.Of(newPath).Text, AnnotationId: annotation);
+            (uri, version) = (DocumentUri.Of(newPath).Text, null);
+        }
+        if (EditsOf(write, snapshot, annotation) is { Count: > 0 } edits)
+            yield return new TextDocumentEdit(new OptionalVersionedTextDocumentIdentifier(uri, version), edits);
+    }
+
+    private static IReadOnlyList<TextEdit> EditsOf(FileWrite write, EditorSnapshot snapshot, string? annotation)
+    {
+        var before = write.Expected?.Text ?? "";
+        var map = new PositionMap(before, snapshot.Find(DocumentUri.Of(write.Path)) is { } open && open.Text == before ? open.Lines : LineTable.Of(before), snapshot.Encoding);
+        return [.. MinimalEdits.Between(before, write.Content!.Text).Select(edit => new TextEdit(Positions.Of(map.RangeOf(edit.Start, edit.End)), edit.Text, annotation))];
+    }
+
+    private static string UriOf(string path, EditorSnapshot snapshot) => (snapshot.Find(DocumentUri.Of(path))?.Uri ?? DocumentUri.Of(path)).Text;
+}

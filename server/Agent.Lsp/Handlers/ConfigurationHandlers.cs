@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Agent.Lsp.Conversion;
+using Agent.Lsp.Documents;
+using Agent.Lsp.Queue;
+using Agent.Lsp.Routing;
+using Agent.Protocol;
+using Agent.Protocol.Lsp;
+using Agent.Protocol.Rpc;
+
+namespace Agent.Lsp.Handlers;
+
+/// <summary>
+/// Asks the client for its settings, and to tell of changed settings and files. Answers become mutations like everything else that changes the state: a message is never
+/// waited for in the ordered lane.
+/// </summary>
+internal sealed class ConfigurationHandlers(EditorClient client, EditorWorkspace workspace, RequestQueue<EditorSnapshot> queue, Action<string> log)
+{
+    private const string Watched = "**/*.{cs,csx,csproj,sln,slnx,props,targets,editorconfig,razor,cshtml,resx,json,md}";
+
+    /// <summary>Settings that come with <c>initialize</c>, for clients that cannot be asked.</summary>
+    public void TakeOptions(JsonElement? options) => Apply(SectionOf(options));
+
+    /// <summary>Settings have changed. Runs in the ordered lane.</summary>
+    public void Change(DidChangeConfigurationParams message)
+    {
+        if (client.Features.Configuration)
+            _ = RefreshAsync();
+        else
+            Apply(SectionOf(message.Settings));
+    }
+
+    /// <summary>Registers what the client lets us register, and reads the settings.</summary>
+    public async Task StartAsync()
+    {
+        try
+        {
+            if (Registrations() is { Count: > 0 } registrations)
+                await client.CallAsync(ClientMethods.RegisterCapability, new RegistrationParams(registrations), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is RpcException or ConnectionLostException)
+        {
+            log($"The client refused to register what it offered: {e.Message}");
+        }
+        if (client.Features.Configuration)
+            await RefreshAsync().ConfigureAwait(false);
+    }
+
+    private async Task RefreshAsync()
+    {
+        try
+        {
+            var values = await client.AskAsync(
+                ClientMethods.Configuration, new ConfigurationParams([new ConfigurationItem(Section: SettingsConversion.Section)]), CancellationToken.None).ConfigureAwait(false);
+            JsonElement? section = values is [var only] ? only : null;
+            queue.Enqueue(new Mutation<EditorSnapshot>(LspMethods.Configuration, () => Apply(section), _ => ValueTask.CompletedTask));
+        }
+        catch (Exception e) when (e is RpcException or ConnectionLostException)
+        {
+            log($"The settings could not be read: {e.Message}");
+        }
+    }
+
+    private void Apply(JsonElement? section)
+    {
+        var (settings, problems) = SettingsConversion.Read(section);
+        workspace.Apply(new SettingsChanged(settings));
+        if (problems.Count > 0)
+            _ = client.TellAsync(ClientMethods.ShowMessage, Messages.Warning(string.Join("\n", problems))).AsTask();
+    }
+
+    private List<Registration> Registrations()
+    {
+        List<Registration> registrations = [];
+        if (client.Features.WatchesFiles)
+        {
+            var options = new DidChangeWatchedFilesRegistrationOptions([new Protocol.Lsp.FileSystemWatcher(new GlobPattern(Watched))]);
+            registrations.Add(new Registration(
+                "watched-files", LspMethods.DidChangeWatchedFiles, JsonSerializer.SerializeToElement(options, ProtocolJson.Default.DidChangeWatchedFilesRegistrationOptions)));
+        }
+        if (client.Features.RegistersConfiguration)
+            registrations.Add(new Registration("settings", LspMethods.DidChangeConfiguration, JsonDocument.Parse($$"""{"section":"{{SettingsConversion.Section}}"}""").RootElement));
+        return registrations;
+    }
+
+    private static JsonElement? SectionOf(JsonElement? all) =>
+        all is { ValueKind: JsonValueKind.Object } values && values.TryGetProperty(SettingsConversion.Section, out var section) ? section : null;
+}

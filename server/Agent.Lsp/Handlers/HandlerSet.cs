@@ -1,0 +1,46 @@
+using Agent.Lsp.Documents;
+using Agent.Lsp.Queue;
+using Agent.Lsp.Routing;
+
+namespace Agent.Lsp.Handlers;
+
+/// <summary>The handlers of one connection, and what they share. Handlers translate: what they decide is only what an editor can show.</summary>
+internal sealed class HandlerSet : IAsyncDisposable
+{
+    private readonly OpenSessions _open;
+
+    public HandlerSet(LspOptions options, EditorClient client, EditorWorkspace workspace, RequestQueue<EditorSnapshot> queue)
+    {
+        var applier = new EditorApplier(client, workspace, options.Files, options.Disk, options.Time);
+        var review = new ReviewDialog(client, options.OutputFolder);
+        var notifier = new AgentNotifier(client);
+        Progress = new ProgressHandlers(client);
+        var plain = new PlainAudience(client, Progress, review);
+        _open = new OpenSessions(
+            () => options.Sessions(new EditorPorts(workspace, applier, id => new EditorPerson(client, id))),
+            (session, turnEvent) => client.Features.Agent ? notifier.TellAsync(session, turnEvent) : plain.TellAsync(session, turnEvent));
+        Workspace = workspace;
+        Configuration = new ConfigurationHandlers(client, workspace, queue, options.Log);
+        Lifecycle = new LifecycleHandlers(options, client, workspace, Configuration, _open);
+        Documents = new DocumentHandlers(workspace);
+        Commands = new CommandHandlers(_open, review, client);
+        Sessions = new SessionHandlers(_open);
+        Turns = new TurnHandlers(_open);
+        Changes = new ChangesHandlers(_open);
+        Models = new ModelHandlers(options.Catalog, _open);
+    }
+
+    public EditorWorkspace Workspace { get; }
+    public LifecycleHandlers Lifecycle { get; }
+    public ConfigurationHandlers Configuration { get; }
+    public DocumentHandlers Documents { get; }
+    public ProgressHandlers Progress { get; }
+    public CommandHandlers Commands { get; }
+    public SessionHandlers Sessions { get; }
+    public TurnHandlers Turns { get; }
+    public ChangesHandlers Changes { get; }
+    public ModelHandlers Models { get; }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _open.DisposeAsync();
+}
