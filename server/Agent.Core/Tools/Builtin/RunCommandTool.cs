@@ -46,6 +46,7 @@ internal sealed class RunCommandTool : ExecuteTool<RunCommandInput>
         var (status, isError) = result.End switch
         {
             CommandEnd.Exited when result.ExitCode == 0 => ("Exit code 0", false),
+            CommandEnd.Exited when result.ExitCode is null => ("Ended; its exit code is not known", false),
             CommandEnd.Exited => ($"Exit code {result.ExitCode}{(sense is null ? "" : $": {sense.Meaning}")}", sense is not { IsResult: true }),
             CommandEnd.TimedOut => ($"Ended with all its processes at the limit of {input.Seconds} s. Ask for more seconds (at most {MaxSeconds}) or do less at once", true),
             CommandEnd.Cancelled => ("Interrupted; the command was ended with all its processes", true),
