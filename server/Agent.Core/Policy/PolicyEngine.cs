@@ -1,27 +1,139 @@
+using System.Collections.Immutable;
 using Agent.Core.Tools;
 
 namespace Agent.Core.Policy;
 
-/// <summary>Decides about tool calls, fail-closed: what no rule allows is asked, and denied where nobody can answer.</summary>
+/// <summary>
+/// Decides about every call, from rules that are data. The strictest rule that matches wins (deny, ask, review, allow); where none matches, the call asks. A call with
+/// several targets, or a line with several commands, is decided target by target and command by command. It reads no disk, asks nobody and remembers nothing: the same call
+/// in the same mode always gets the same answer.
+/// </summary>
 public sealed class PolicyEngine
 {
-    /// <summary>The rules that come with the program.</summary>
-    public static PolicyEngine BuiltIn { get; } = new();
+    private static readonly Lazy<PolicyEngine> LazyBuiltIn = new(() => new PolicyEngine(BuiltInRules.Files, PolicyFolders.Current, []));
 
-    private readonly ToolKind[] _reads = [ToolKind.Read, ToolKind.Search, ToolKind.Think];
+    private readonly ImmutableArray<Rule> _rules;
+    private readonly PolicyFolders _folders;
+    private readonly ApprovalKeys _keys;
 
-    /// <summary>Decides about one call.</summary>
-    public PolicyVerdict Decide(Tool tool, ToolPlan plan, ApprovalMode mode)
+    internal PolicyEngine(ImmutableArray<PolicyFile> files, PolicyFolders folders, ImmutableArray<string> problems)
     {
-        var isRead = _reads.Contains(tool.Kind);
-        var isStaged = plan is EditPlan;
-        var isInside = plan.Targets.All(target => target.InWorkspace);
-        if (mode is ApprovalMode.Plan && !isRead)
-            return new(new(Effect.Deny, "plan-mode", "Plan mode: nothing but reading runs. Describe what you would do instead."), null);
-        if (isInside && (isRead || isStaged))
-            return new(new(Effect.Allow, "workspace", "Reads and staged edits in the workspace."), null);
-        return mode is ApprovalMode.Headless
-            ? new(new(Effect.Deny, "headless", "This needs the person's approval and nobody is there to give it."), null)
-            : new(new(Effect.Ask, "default", "No rule allows this."), null);
+        _rules = [.. files.SelectMany(file => file.Rules ?? []).Select(rule => new Rule(rule, folders))];
+        _keys = new ApprovalKeys([.. files.SelectMany(file => file.Grants ?? [])]);
+        (_folders, Problems) = (folders, problems);
     }
+
+    /// <summary>The built-in rules alone.</summary>
+    public static PolicyEngine BuiltIn => LazyBuiltIn.Value;
+
+    /// <summary>
+    /// The built-in rules and a person's file. A file with a mistake gives an engine in which whatever is not denied asks, and <see cref="Problems"/> says why: half of a
+    /// policy is worse than a question.
+    /// </summary>
+    /// <param name="json">The content of the file.</param>
+    public static PolicyEngine Load(string json) => RuleLoader.Load(json, PolicyFolders.Current, HasPosixShell);
+
+    /// <summary>What is wrong with the person's file, a sentence each with the rule's name; empty when it counts.</summary>
+    public ImmutableArray<string> Problems { get; }
+
+    /// <summary>Whether lines are for a POSIX shell. Lines for other shells are not read, so they ask.</summary>
+    internal bool ReadsCommandLines { get; init; } = HasPosixShell;
+
+    private static bool HasPosixShell => !OperatingSystem.IsWindows();
+
+    internal IEnumerable<RuleData> Rules => _rules.Select(rule => rule.Data);
+
+    /// <summary>The answer for one planned call.</summary>
+    public PolicyVerdict Decide(Tool tool, ToolPlan plan, ApprovalMode mode) => Decide(tool.Name, KindOf(tool.Kind, plan), plan, mode);
+
+    internal PolicyVerdict Decide(string tool, ToolKind kind, ToolPlan plan, ApprovalMode mode)
+    {
+        if (mode == ApprovalMode.Plan && kind is not (ToolKind.Read or ToolKind.Search or ToolKind.Think))
+            return new(new Decision(Effect.Deny, "plan-mode", "In plan mode nothing but reading is possible. Describe what you would do instead."), null);
+
+        var rulings = plan is CommandPlan command ? Command(command, tool, kind, mode) : Targets(plan, tool, kind, mode);
+        var strictest = rulings.MaxBy(ruling => (ruling.Effect, ruling.IsOnce))!;
+        var decision = new Decision(EffectOf(strictest.Effect), strictest.Rule, strictest.Reason);
+        var key = decision.Effect == Effect.Ask && !rulings.Any(ruling => ruling is { Effect: RuleEffect.Ask, IsOnce: true })
+            ? _keys.Find(plan, kind, rulings) : null;
+        if (mode == ApprovalMode.Headless && decision.Effect == Effect.Ask)
+        {
+            decision = decision with
+            {
+                Effect = Effect.Deny,
+                Reason = $"{decision.Reason} Nobody can be asked in this session. To allow it, run the session where a person can answer, or start it with --approve all.",
+            };
+            key = null;
+        }
+        return new(decision, key, IsReviewed(plan, rulings));
+    }
+
+    private static bool IsReviewed(ToolPlan plan, IReadOnlyList<Ruling> rulings) =>
+        plan is EditPlan && (rulings.Any(ruling => ruling.IsReviewed) || plan.Targets.Any(target => !target.InWorkspace));
+
+    private List<Ruling> Targets(ToolPlan plan, string tool, ToolKind kind, ApprovalMode mode) => plan.Targets.IsDefaultOrEmpty
+        ? [Judge(new RuleSubject(tool, kind, mode, Target: null))]
+        : [.. plan.Targets.Select(target => Judge(new RuleSubject(tool, kind, mode, target)))];
+
+    private List<Ruling> Command(CommandPlan plan, string tool, ToolKind kind, ApprovalMode mode)
+    {
+        var folder = plan.Targets.IsDefaultOrEmpty ? null : plan.Targets[0];
+        if (!ReadsCommandLines)
+            return [Ruling.Ask("other-shell", "Command lines of this system's shell are not read, so every one asks.")];
+        var line = CommandLine.Parse(plan.Command.CommandLine);
+        if (line.Problem is { } problem)
+            return [Ruling.Ask("unparsable-command", $"The command line cannot be judged: {problem}.")];
+        if (line.Parts.IsEmpty)
+            return [Ruling.Ask("empty-command", "The command line holds no command.")];
+
+        var scene = new CommandScene(folder, _folders, line.Parts.Select(part => part.ProgramName ?? "").ToHashSet(StringComparer.Ordinal), Protects);
+        return
+        [
+            .. line.Parts.Select(part => Judge(new RuleSubject(tool, kind, mode, folder, part, scene))),
+            .. line.Parts.SelectMany(part => part.Writes).Where(file => file.IsLiteral).SelectMany(file => JudgeWrite(tool, mode, folder, file)),
+        ];
+    }
+
+    /// <summary>A redirection into a file is caught by the rules that protect the file from edits.</summary>
+    private IEnumerable<Ruling> JudgeWrite(string tool, ApprovalMode mode, ToolTarget? folder, Word file)
+    {
+        var path = Path.GetFullPath(file.Text, folder?.RealPath ?? Path.GetPathRoot(Path.GetFullPath("."))!);
+        var ruling = Judge(new RuleSubject(tool, ToolKind.Edit, mode, new ToolTarget(path, path, path, folder?.InWorkspace == true)));
+        return ruling.Effect >= RuleEffect.Ask && !ruling.IsDefault ? [ruling] : [];
+    }
+
+    private Ruling Judge(RuleSubject subject)
+    {
+        var matching = _rules.Where(rule => rule.Matches(subject)).ToList();
+        var strictest = matching.MaxBy(rule => (rule.Data.Effect, rule.Data.Once));
+        var isReviewed = matching.Any(rule => rule.Data.Effect == RuleEffect.Review);
+        return strictest is { Data: { } data }
+            ? new Ruling(data.Effect, data.Name, data.Reason, data.Once, isReviewed, IsDefault: false, subject.Command)
+            : new Ruling(RuleEffect.Ask, "no-rule", DefaultReason(subject), IsOnce: false, isReviewed, IsDefault: true, subject.Command);
+    }
+
+    private static string DefaultReason(RuleSubject subject) => subject switch
+    {
+        { Command.Words: [{ IsLiteral: true } program, ..] } => $"No rule allows this use of '{program.Text}' without a question.",
+        { Command: not null } => "No rule allows this command without a question.",
+        { Target: { InWorkspace: false } target } => $"{target.Display} lies outside the workspace.",
+        _ => "No rule allows this without a question.",
+    };
+
+    private bool Protects(string path) => _rules.Any(rule => rule.Protects(path));
+
+    /// <summary>What the plan would do counts, not what the tool says of itself.</summary>
+    private static ToolKind KindOf(ToolKind kind, ToolPlan plan) => plan switch
+    {
+        CommandPlan => ToolKind.Execute,
+        EditPlan => kind is ToolKind.Delete or ToolKind.Move ? kind : ToolKind.Edit,
+        _ => kind,
+    };
+
+    private static Effect EffectOf(RuleEffect effect) => effect switch
+    {
+        RuleEffect.Allow or RuleEffect.Review => Effect.Allow,
+        RuleEffect.Deny => Effect.Deny,
+        _ => Effect.Ask,
+    };
 }

@@ -1,7 +1,7 @@
 namespace Agent.Core.Policy;
 
-/// <summary>What the policy says of a call, and what an approval of it would cover.</summary>
-/// <param name="Decision">What is to happen, and by which rule.</param>
-/// <param name="Key">What "for this session" would cover; null where that is not offered.</param>
-/// <param name="ReviewAlways">Whether the person decides the hunks of this edit even where edits are accepted unasked.</param>
+/// <summary>The policy's answer for one call, with what the runner needs to act on it.</summary>
+/// <param name="Decision">What is to happen.</param>
+/// <param name="Key">What an approval "for this session" would cover; null when that must not be offered.</param>
+/// <param name="ReviewAlways">The person decides the hunks of this edit even where the session accepts edits unasked.</param>
 public sealed record PolicyVerdict(Decision Decision, ApprovalKey? Key, bool ReviewAlways = false);

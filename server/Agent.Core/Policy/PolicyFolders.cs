@@ -1,0 +1,14 @@
+namespace Agent.Core.Policy;
+
+/// <summary>Folders outside of the workspace that rules speak of.</summary>
+/// <param name="Home">The person's home folder, absolute.</param>
+/// <param name="Data">The program's own data folder, absolute: sessions, settings, keys.</param>
+public sealed record PolicyFolders(string Home, string Data)
+{
+    /// <summary>The folders of whoever runs this process. <c>AGENT_LSP_HOME</c> names another data folder.</summary>
+    public static PolicyFolders Current { get; } = new(
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+        Environment.GetEnvironmentVariable("AGENT_LSP_HOME") is { Length: > 0 } data
+            ? Path.GetFullPath(data)
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "agent-lsp"));
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Agent.Core.Tools;
+
+namespace Agent.Core.Policy;
+
+/// <summary>What a rule looks at: one target of a call, or one command of its line.</summary>
+internal sealed record RuleSubject(string Tool, ToolKind Kind, ApprovalMode Mode, ToolTarget? Target, CommandPart? Command = null, CommandScene? Scene = null);
+
+/// <summary>A rule ready to be asked. All that it restricts must fit.</summary>
+internal sealed class Rule(RuleData data, PolicyFolders folders)
+{
+    private readonly ImmutableArray<PathPattern> _paths = [.. (data.Paths ?? []).Select(path => PathPattern.Parse(path, folders))];
+    private readonly ImmutableArray<CommandShape> _commands = [.. (data.Commands ?? []).Select(command => new CommandShape(command))];
+
+    public RuleData Data => data;
+
+    public bool Matches(RuleSubject subject) =>
+        data.Tools?.Contains(subject.Tool) != false
+        && data.Kinds?.Contains(subject.Kind) != false
+        && data.Modes?.Contains(subject.Mode) != false
+        && (data.Place is not { } place || (subject.Target is { } target && target.InWorkspace == (place == RulePlace.Workspace)))
+        && (data.Paths is null || (subject.Target is { } t && (MatchesPath(t.RealPath) || MatchesPath(t.Path))))
+        && (data.Commands is null || MatchesCommand(subject));
+
+    /// <summary>Whether the rule would keep this absolute path from being read without a question.</summary>
+    public bool Protects(string path) =>
+        data.Effect >= RuleEffect.Ask && data.Paths is not null && data.Tools is null && data.Kinds?.Contains(ToolKind.Read) != false && MatchesPath(path);
+
+    private bool MatchesPath(string path) => _paths.Any(pattern => pattern.Matches(path));
+
+    private bool MatchesCommand(RuleSubject subject) =>
+        subject is { Command: { } part, Scene: { } scene }
+        && _commands.Any(command => data.Effect == RuleEffect.Allow ? command.Allows(part, scene) : command.Catches(part, scene));
+}
