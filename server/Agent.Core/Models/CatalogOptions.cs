@@ -17,8 +17,8 @@ public sealed record CatalogOptions(
 /// <summary>A provider, to the catalog.</summary>
 /// <param name="Name">The name before the slash.</param>
 /// <param name="ContextTokens">Window of its models where the person says so; overrides the data.</param>
-/// <param name="Free">Whether it runs on the person's own machine and costs nothing.</param>
-public sealed record CatalogProvider(string Name, int? ContextTokens = null, bool Free = false)
+/// <param name="Prices">Prices of its models that the data does not know.</param>
+public sealed record CatalogProvider(string Name, int? ContextTokens = null, ModelPrices? Prices = null)
 {
     /// <summary>Names of models the person wants listed.</summary>
     public ImmutableArray<string> Models { get; init; } = [];

@@ -57,7 +57,7 @@ public sealed partial class ModelCatalog
             Provider = provider.Name,
             Name = name,
             ContextTokens = provider.ContextTokens ?? alike?.ContextTokens ?? AssumedContext,
-            Prices = alike?.Prices ?? (provider.Free ? new ModelPrices(0, 0, 0, 0) : null),
+            Prices = alike?.Prices ?? provider.Prices,
         };
     }
 

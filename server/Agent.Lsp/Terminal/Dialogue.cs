@@ -14,8 +14,9 @@ internal static class Dialogue
     public static async Task<char> ChooseAsync(Screen screen, string[] choices, char? byDefault, CancellationToken cancellationToken)
     {
         screen.EndLine();
-        var prompt = TextLayout.Wrap(string.Join("  ", choices.Select(c => c.Replace(' ', '\u00A0'))), screen.Width - 2);
-        screen.Write(string.Join('\n', prompt).Replace('\u00A0', ' ') + " > ", Style.Cyan);
+        var line = string.Join("  ", choices) + " > ";
+        var fits = DisplayWidth.Of(line) < screen.Width;
+        screen.Write(fits ? line : string.Concat(choices.Select(choice => string.Join("\n   ", TextLayout.Wrap(choice, screen.Width - 3)) + "\n")) + "> ", Style.Cyan);
         while (true)
         {
             var key = await screen.ReadKeyAsync(cancellationToken).ConfigureAwait(false);

@@ -21,7 +21,7 @@ internal static class TerminalHost
                 words = [.. topic, CliCommands.Help.Name];
             if (words is ["--version"])
                 return Print($"agent-lsp {Version}\n");
-            request = CliParser.Parse(words);
+            request = CliParser.Parse(words, _ => false);
         }
         catch (UsageException e)
         {

@@ -8,7 +8,7 @@ namespace Agent.Core.Tests.Models;
 [TestClass]
 public sealed class ModelCatalogTests
 {
-    private static readonly CatalogOptions Local = CatalogOptions.None with { Providers = [.. CatalogOptions.None.Providers, new("ollama", ContextTokens: 16_000, Free: true)] };
+    private static readonly CatalogOptions Local = CatalogOptions.None with { Providers = [.. CatalogOptions.None.Providers, new("ollama", ContextTokens: 16_000, Prices: new(0, 0, 0, 0))] };
 
     [TestMethod]
     [DataRow("anthropic/claude-sonnet-5-5", "anthropic/claude-sonnet-5-5 1000000 known")]

@@ -14,7 +14,8 @@ public sealed class CommandLineTests
     [DataRow("exec --workspace a --workspace b x", "exec [x] --workspace=a --workspace=b")]
     [DataRow("exec --resume hello", "exec [hello] --resume")]
     [DataRow("exec --resume=abc hello", "exec [hello] --resume=abc")]
-    [DataRow("exec --resume 20260102-030405-ab12 hello", "exec [hello] --resume=20260102-030405-ab12")]
+    [DataRow("exec --resume k3v9qd hello", "exec [hello] --resume=k3v9qd")]
+    [DataRow("exec hello --resume", "exec [hello] --resume")]
     [DataRow("exec --approve all x", "exec [x] --approve=all")]
     [DataRow("sessions", "sessions list []")]
     [DataRow("sessions --all", "sessions list [] --all")]
@@ -63,7 +64,7 @@ public sealed class CommandLineTests
     {
         try
         {
-            var request = CliParser.Parse(Words(line));
+            var request = CliParser.Parse(Words(line), word => word == "k3v9qd");
             var options = request.Options.Select(o => o.Value is null ? o.Key : $"{o.Key}={o.Value}");
             return string.Join(' ', [request.Command.Name, $"[{string.Join('|', request.Arguments)}]", .. options]);
         }

@@ -7,8 +7,10 @@ namespace Agent.Lsp.Terminal.Arguments;
 internal static class CliParser
 {
     /// <summary>Reads the words after the executable's name. The first word must be a command.</summary>
+    /// <param name="words">The words.</param>
+    /// <param name="isSession">Whether a word names a session. Only asked where a session may be named or left out, since the word may as well begin the prompt.</param>
     /// <exception cref="UsageException">The words cannot be understood.</exception>
-    public static CliRequest Parse(IReadOnlyList<string> words)
+    public static CliRequest Parse(IReadOnlyList<string> words, Func<string, bool> isSession)
     {
         var (command, used) = FindCommand(words);
         var arguments = new List<string>();
@@ -34,7 +36,7 @@ internal static class CliParser
                 var (option, inline) = FindOption(command, word);
                 if (!option.IsRepeatable && options.Any(o => o.Key == option.Name))
                     throw new UsageException($"{option.Name} was given twice.", command.Name);
-                options.Add(new(option.Name, ReadValue(command, option, inline, words, ref i)));
+                options.Add(new(option.Name, ReadValue(command, option, inline, words, isSession, ref i)));
             }
         }
         var request = new CliRequest(command, arguments, options);
@@ -67,13 +69,13 @@ internal static class CliParser
         return (option, equals < 0 ? null : word[(equals + 1)..]);
     }
 
-    private static string? ReadValue(CliCommand command, CliOption option, string? inline, IReadOnlyList<string> words, ref int index)
+    private static string? ReadValue(CliCommand command, CliOption option, string? inline, IReadOnlyList<string> words, Func<string, bool> isSession, ref int index)
     {
         if (option.Value is null)
             return inline is null ? null : throw new UsageException($"{option.Name} takes no value.", command.Name);
         var next = index + 1 < words.Count ? words[index + 1] : null;
         if (inline is null && option.HasOptionalValue)
-            return next is not null && SessionIds.IsOne(next) ? words[++index] : null;
+            return next is not null && isSession(next) ? words[++index] : null;
         if (inline is null && next is null or ['-', '-', ..])
             throw new UsageException($"{option.Name} needs a value: {option.Name} {option.Value}.", command.Name);
         var value = inline ?? words[++index];

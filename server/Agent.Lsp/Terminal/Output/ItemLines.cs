@@ -41,7 +41,7 @@ internal static class ItemLines
             ToolCallStatus.Cancelled => (screen.Marks.Cancelled, "cancelled", Style.Yellow),
             _ => (screen.Marks.Pending, (string?)"not finished", Style.Dim),
         };
-        var duration = call.Duration is { } d ? Format.Duration(d) : null;
+        var duration = call.Duration is { } d && call.Status != ToolCallStatus.Denied ? Format.Duration(d) : null;
         var separator = $" {screen.Marks.Separator} ";
         var tail = string.Concat(new[] { state, duration }.OfType<string>().Select(part => separator + part));
         var title = TextLayout.OneLine(TextLayout.Visible(call.Title));

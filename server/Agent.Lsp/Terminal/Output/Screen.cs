@@ -7,7 +7,8 @@ namespace Agent.Lsp.Terminal.Output;
 internal sealed class Screen(TextWriter writer, ScreenTraits traits, Func<CancellationToken, Task<ConsoleKeyInfo>>? readKey = null)
 {
     private string? _live;
-    private bool _atLineStart = true;
+    // Line ends at the end of what was written so far; two or more make a gap. Nothing written yet needs none.
+    private int _lineEnds = 2;
 
     /// <summary>Columns that may be used; never less than 20.</summary>
     public int Width => Math.Max(traits.Width(), 20);
@@ -19,7 +20,7 @@ internal sealed class Screen(TextWriter writer, ScreenTraits traits, Func<Cancel
     public Marks Marks { get; } = traits.HasUnicode ? Marks.Unicode : Marks.Ascii;
 
     /// <summary>Whether the next text starts a line.</summary>
-    public bool AtLineStart => _atLineStart;
+    public bool AtLineStart => _lineEnds > 0;
 
     public void Write(string text, Style style = Style.None)
     {
@@ -27,7 +28,8 @@ internal sealed class Screen(TextWriter writer, ScreenTraits traits, Func<Cancel
             return;
         EraseLive();
         Put(text, style);
-        _atLineStart = text[^1] == '\n';
+        var ends = text.Length - text.AsSpan().TrimEnd('\n').Length;
+        _lineEnds = ends == text.Length ? _lineEnds + ends : ends;
     }
 
     public void WriteLine(string text = "", Style style = Style.None)
@@ -39,14 +41,22 @@ internal sealed class Screen(TextWriter writer, ScreenTraits traits, Func<Cancel
     /// <summary>Ends the line when something stands on it.</summary>
     public void EndLine()
     {
-        if (!_atLineStart)
+        if (!AtLineStart)
+            Write("\n");
+    }
+
+    /// <summary>Leaves an empty line between what was written and what follows.</summary>
+    public void Gap()
+    {
+        EndLine();
+        if (_lineEnds < 2)
             Write("\n");
     }
 
     /// <summary>Shows a line below all text until the next text, or takes it away. Does nothing where lines cannot be written again.</summary>
     public void SetLive(string? line)
     {
-        if (!traits.IsLive || !_atLineStart)
+        if (!traits.IsLive || !AtLineStart)
             return;
         var fitted = line is null ? null : TextLayout.Cut(line, Width - 1, Marks.Cut);
         if (fitted == _live)
@@ -55,6 +65,13 @@ internal sealed class Screen(TextWriter writer, ScreenTraits traits, Func<Cancel
         if (fitted is not null)
             Put(fitted, Style.Dim);
         _live = fitted;
+        writer.Flush();
+    }
+
+    /// <summary>Leaves the line as a shell wants to find it, whatever stands on it.</summary>
+    public void Abandon()
+    {
+        writer.Write(traits.IsLive ? "\r\u001b[K\u001b[0m" : "");
         writer.Flush();
     }
 

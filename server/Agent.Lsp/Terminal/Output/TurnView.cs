@@ -62,7 +62,7 @@ internal sealed class TurnView(Screen screen, TimeProvider time)
         if (_message?.Id != message.Id)
         {
             EndMessage();
-            screen.EndLine();
+            screen.Gap();
             _message = new Streaming(message.Id, screen);
         }
         return _message!;
@@ -70,8 +70,11 @@ internal sealed class TurnView(Screen screen, TimeProvider time)
 
     private void EndMessage()
     {
-        _message?.Complete();
+        if (_message is null)
+            return;
+        _message.Complete();
         _message = null;
+        screen.Gap();
         foreach (var item in _held)
             Print(item, elapsed: null);
         _held.Clear();
@@ -103,7 +106,7 @@ internal sealed class TurnView(Screen screen, TimeProvider time)
         EndMessage();
         _isOpen = false;
         screen.SetLive(null);
-        screen.EndLine();
+        screen.Gap();
         TurnSummary.Write(screen, completed, time.GetElapsedTime(_turnStart));
     }
 

@@ -1,0 +1,92 @@
+using System.Text;
+using System.Text.Json;
+using Agent.Core.Models;
+
+namespace Agent.Adapters.Settings;
+
+/// <summary>What was loaded, and what was wrong with it.</summary>
+/// <param name="Settings">All that could be used.</param>
+/// <param name="Problems">Sentences for the person, with file and line; empty when all is well.</param>
+public sealed record LoadedSettings(UserSettings Settings, IReadOnlyList<string> Problems);
+
+/// <summary>
+/// The person's settings on disk: <c>settings.json</c> in the user data directory, environment variables over it. Loading never fails, it reports.
+/// </summary>
+/// <param name="home">The user data directory, see <see cref="UserDirectory"/>.</param>
+/// <param name="variable">Reads an environment variable.</param>
+public sealed class SettingsStore(string home, Func<string, string?> variable)
+{
+    private string File => Path.Combine(home, "settings.json");
+
+    /// <summary>Reads the file and the environment.</summary>
+    public LoadedSettings Load()
+    {
+        var reader = new SettingsReader("settings.json");
+        var problems = new List<string>();
+        var settings = new UserSettings();
+        try
+        {
+            if (System.IO.File.Exists(File))
+                settings = reader.Read(System.IO.File.ReadAllBytes(File));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add($"{File} cannot be read: {e.Message}");
+        }
+        problems.InsertRange(0, reader.Problems);
+        if (Value("AGENT_LSP_MODEL") is { } model)
+            settings = settings with { Models = settings.Models.SetItem(ModelRole.Chat, model) };
+        settings = WithAddress(settings, "anthropic", "ANTHROPIC_BASE_URL", problems);
+        settings = WithAddress(settings, "openai", "OPENAI_BASE_URL", problems);
+        return new(settings, problems);
+    }
+
+    /// <summary>Chooses the model of a role. Nothing else in the file changes, comments included; it is created when there is none.</summary>
+    /// <exception cref="IOException">The file cannot be written, or is no JSON; the message says which.</exception>
+    public void SetModel(ModelRole role, string modelId)
+    {
+        Directory.CreateDirectory(home);
+        var bytes = System.IO.File.Exists(File) ? System.IO.File.ReadAllBytes(File) : "{\n}\n"u8.ToArray();
+        var name = JsonEncodedText.Encode(role switch { ModelRole.Chat => "chat", ModelRole.Fast => "fast", ModelRole.Completion => "completion", _ => "summarize" });
+        var value = JsonSerializer.Serialize(modelId, SettingsJson.Default.String);
+        try
+        {
+            AtomicFile.Write(File, Edit(bytes, name.ToString(), value), ownerOnly: false);
+        }
+        catch (JsonException e)
+        {
+            throw new IOException($"{File}, line {e.LineNumber + 1}: this is no JSON; correct it first.", e);
+        }
+    }
+
+    private static byte[] Edit(byte[] bytes, string role, string value)
+    {
+        var root = PositionedJson.Parse(bytes);
+        if (role == "chat" && root.Members.GetValueOrDefault("model") is { } single)
+            return Splice(bytes, single.Start, single.End, value);
+        if (root.Members.GetValueOrDefault("models") is not { Kind: JsonValueKind.Object } models)
+            return Insert(bytes, root, $"\"models\": {{ \"{role}\": {value} }}");
+        return models.Members.GetValueOrDefault(role) is { } present
+            ? Splice(bytes, present.Start, present.End, value)
+            : Insert(bytes, models, $"\"{role}\": {value}");
+    }
+
+    /// <summary>Inserts a member at the start of an object.</summary>
+    private static byte[] Insert(byte[] bytes, PositionedJson into, string member) =>
+        Splice(bytes, into.Start + 1, into.Start + 1, $"\n  {member}{(into.Members.Count > 0 ? "," : "")}");
+
+    private static byte[] Splice(byte[] bytes, int start, int end, string text) =>
+        [.. bytes.AsSpan(0, start), .. Encoding.UTF8.GetBytes(text), .. bytes.AsSpan(end)];
+
+    private UserSettings WithAddress(UserSettings settings, string provider, string name, List<string> problems)
+    {
+        if (Value(name) is not { } address)
+            return settings;
+        if (Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+            return settings with { Providers = settings.Providers.SetItem(provider, settings.Providers[provider] with { BaseUrl = url }) };
+        problems.Add($"The environment variable {name} is no http or https address; it is not used.");
+        return settings;
+    }
+
+    private string? Value(string name) => variable(name) is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,124 @@
+using Agent.Core.Changes;
+using Agent.Core.Models;
+using Agent.Core.Policy;
+using Agent.Core.Sessions;
+using Agent.Core.Text;
+using Agent.Core.Tools;
+
+namespace Agent.Lsp.Terminal.Json;
+
+/// <summary>From the domain's records to those of the stream. Names of states are written out here, so that renaming an enum member cannot change the schema.</summary>
+internal static class JsonConversion
+{
+    public static JsonLine? Convert(TurnEvent turnEvent, IReadOnlyList<string> roots) => turnEvent switch
+    {
+        TurnStarted e => new TurnStartedLine(e.TurnId),
+        ItemStarted e => new ItemStartedLine(e.TurnId, Convert(e.Item)),
+        ItemDelta e => new ItemDeltaLine(e.TurnId, e.ItemId, e.Text),
+        ItemCompleted e => new ItemCompletedLine(e.TurnId, Convert(e.Item)),
+        ChangesUpdated { Changes.State: not ChangeSetState.Staging } e =>
+            new ChangesLine(e.TurnId, Name(e.Changes.State), [.. e.Changes.Files.Select(file => Convert(file, roots))]),
+        _ => null,
+    };
+
+    public static JsonFileChange Convert(FileChange file, IReadOnlyList<string> roots)
+    {
+        var states = file.Hunks.Select(hunk => Name(hunk.State)).Distinct().ToArray();
+        return new JsonFileChange(
+            file.Path, file.NewPath, Name(file.Kind), states is [var one] ? one : "mixed", UnifiedDiff.Render(file, WorkspacePaths.Display(file.Path, roots)),
+            [.. file.Hunks.Select(hunk => new JsonHunk(hunk.Id, Name(hunk.State), hunk.Note))]);
+    }
+
+    public static JsonUsage Convert(TokenUsage usage) => new(usage.Input, usage.CachedInput, usage.CacheWrite, usage.Output, usage.Cost);
+
+    public static string Name(StopReason reason) => reason switch
+    {
+        StopReason.EndTurn => "endTurn",
+        StopReason.MaxTokens => "maxTokens",
+        StopReason.MaxTurnRequests => "maxTurnRequests",
+        StopReason.Budget => "budget",
+        StopReason.Refusal => "refusal",
+        StopReason.Cancelled => "cancelled",
+        StopReason.ContextTooLong => "contextTooLong",
+        _ => "error",
+    };
+
+    public static string Name(ApprovalMode mode) => mode switch
+    {
+        ApprovalMode.Review => "review",
+        ApprovalMode.AutoEdit => "autoEdit",
+        ApprovalMode.Plan => "plan",
+        _ => "headless",
+    };
+
+    private static JsonItem Convert(Item item) => item switch
+    {
+        UserMessage m => new JsonUserMessage(m.Id, m.Round, m.At, m.Text, m.Images.IsDefault ? 0 : m.Images.Length),
+        AgentMessage m => new JsonAgentMessage(m.Id, m.Round, m.At, m.Text),
+        Reasoning r => new JsonReasoning(r.Id, r.Round, r.At, r.Text),
+        ToolCall c => new JsonToolCall(
+            c.Id, c.Round, c.At, c.Tool, Name(c.Kind), c.Title, Name(c.Status), c.Arguments, [.. c.Targets.Select(target => target.Path)],
+            c.Result is { } result ? new JsonToolResult(result.Text, result.IsError, result.Images.IsDefault ? 0 : result.Images.Length) : null,
+            (long?)c.Duration?.TotalMilliseconds),
+        PlanItem p => new JsonPlan(p.Id, p.Round, p.At, [.. p.Entries.Select(entry => new JsonPlanEntry(entry.Text, Name(entry.Status)))]),
+        Notice n => new JsonNotice(n.Id, n.Round, n.At, Name(n.Level), n.Text),
+        Feedback f => new JsonFeedback(f.Id, f.Round, f.At, f.Text),
+        _ => throw new InvalidOperationException($"No JSON for {item.GetType().Name}."),
+    };
+
+    private static string Name(ToolKind kind) => kind switch
+    {
+        ToolKind.Read => "read",
+        ToolKind.Edit => "edit",
+        ToolKind.Delete => "delete",
+        ToolKind.Move => "move",
+        ToolKind.Search => "search",
+        ToolKind.Execute => "execute",
+        ToolKind.Think => "think",
+        ToolKind.Fetch => "fetch",
+        _ => "other",
+    };
+
+    private static string Name(ToolCallStatus status) => status switch
+    {
+        ToolCallStatus.Pending => "pending",
+        ToolCallStatus.AwaitingApproval => "awaitingApproval",
+        ToolCallStatus.Running => "running",
+        ToolCallStatus.Completed => "completed",
+        ToolCallStatus.Failed => "failed",
+        ToolCallStatus.Denied => "denied",
+        _ => "cancelled",
+    };
+
+    private static string Name(PlanEntryStatus status) => status switch
+    {
+        PlanEntryStatus.Completed => "completed",
+        PlanEntryStatus.InProgress => "inProgress",
+        _ => "pending",
+    };
+
+    private static string Name(NoticeLevel level) => level switch
+    {
+        NoticeLevel.Error => "error",
+        NoticeLevel.Warning => "warning",
+        _ => "info",
+    };
+
+    private static string Name(ChangeSetState state) => state == ChangeSetState.Proposed ? "proposed" : "decided";
+
+    private static string Name(FileChangeKind kind) => kind switch
+    {
+        FileChangeKind.Create => "create",
+        FileChangeKind.Delete => "delete",
+        FileChangeKind.Move => "move",
+        _ => "modify",
+    };
+
+    private static string Name(HunkState state) => state switch
+    {
+        HunkState.Accepted => "accepted",
+        HunkState.Rejected => "rejected",
+        HunkState.Refused => "refused",
+        _ => "pending",
+    };
+}

@@ -1,0 +1,103 @@
+using Agent.Core.Changes;
+using Agent.Core.Ports;
+using Agent.Core.Sessions;
+using Agent.Core.Sessions.Log;
+using Agent.Core.Text;
+using Agent.Lsp.Terminal.Output;
+
+namespace Agent.Lsp.Terminal;
+
+/// <summary>Looks at earlier sessions, and brings what waits in them to an end: review and undo.</summary>
+internal sealed class SessionsCommand(Screen screen, ISessionStore store, TimeProvider time)
+{
+    private const int Newest = 20;
+
+    public ExitCode List(bool all)
+    {
+        var ids = store.List().ToArray();
+        var sessions = ids.Take(all ? int.MaxValue : Newest).Select(id => SessionLog.Summarize(store, id)).OfType<SessionSummary>().ToArray();
+        if (sessions.Length == 0)
+        {
+            screen.WriteLine("No sessions yet. 'agent-lsp exec \"...\"' starts one.");
+            return ExitCode.Ok;
+        }
+        foreach (var session in sessions)
+            WriteSummary(session);
+        if (ids.Length > sessions.Length && !all)
+            screen.WriteLine($"{Format.Count(ids.Length - sessions.Length, "older session")}: agent-lsp sessions list --all", Style.Dim);
+        return ExitCode.Ok;
+    }
+
+    public ExitCode Show(string name)
+    {
+        var state = SessionLog.Read(store, SessionNames.Get(name, store));
+        TranscriptView.Write(screen, state);
+        return ExitCode.Ok;
+    }
+
+    /// <summary>Decides about what waits: all at once where the command line says so, else in a dialogue.</summary>
+    public async Task<ExitCode> ReviewAsync(Session session, bool? acceptsAll, ExternalEditor editor, CancellationToken cancellationToken)
+    {
+        if (session.Changes.Current is not { State: ChangeSetState.Proposed } set)
+        {
+            screen.WriteLine("Nothing waits for review in this session.");
+            return ExitCode.Ok;
+        }
+        if (acceptsAll is { } accepts)
+        {
+            var after = await session.Changes.DecideAsync(accepts ? Accept.All(set) : Reject.All(set), cancellationToken).ConfigureAwait(false);
+            ChangesView.WriteOutcome(screen, after.Files, session.Roots);
+            return after.Files.Any(file => file.Hunks.Any(hunk => hunk.State == HunkState.Refused)) ? ExitCode.Error : ExitCode.Ok;
+        }
+        if (!screen.IsInteractive)
+        {
+            ChangesView.Write(screen, ChangesView.Pending(set), session.Roots, int.MaxValue);
+            screen.WriteLine("Nobody can be asked here: use --accept or --reject, or run this in a terminal.", Style.Yellow);
+            return ExitCode.ReviewPending;
+        }
+        var isDecided = await new ReviewDialogue(screen, session.Changes, session.Roots, editor).RunAsync(cancellationToken).ConfigureAwait(false);
+        return isDecided ? ExitCode.Ok : ExitCode.ReviewPending;
+    }
+
+    public async Task<ExitCode> UndoAsync(Session session, string? turnId, CancellationToken cancellationToken)
+    {
+        var applied = session.Changes.Applied;
+        if (turnId is null && applied.IsEmpty)
+        {
+            screen.WriteLine("Nothing of this session can be undone.");
+            return ExitCode.Ok;
+        }
+        turnId ??= applied[^1].TurnId;
+        if (applied.All(turn => turn.TurnId != turnId))
+        {
+            var known = applied.IsEmpty ? "none" : string.Join(", ", applied.Select(turn => turn.TurnId));
+            screen.WriteLine($"The turn '{TextLayout.Visible(turnId)}' changed nothing that can be undone. Turns that did: {known}.", Style.Red);
+            return ExitCode.Error;
+        }
+        var result = await session.Changes.UndoAsync(turnId, cancellationToken).ConfigureAwait(false);
+        foreach (var path in result.Restored)
+            screen.WriteLine($"{screen.Marks.Done} {Display(path)} is as it was before the turn {turnId}", Style.Green);
+        foreach (var conflict in result.Conflicts)
+        {
+            var place = conflict.Line is { } line ? $"{Display(conflict.Path)}, line {line + 1}" : Display(conflict.Path);
+            screen.WriteLine(string.Join("\n  ", TextLayout.Wrap($"{screen.Marks.Failed} {place}: left as it is. {TextLayout.Visible(conflict.Reason)}", screen.Width - 2)), Style.Yellow);
+        }
+        return result.Conflicts.IsEmpty ? ExitCode.Ok : ExitCode.Error;
+
+        string Display(string path) => TextLayout.Visible(WorkspacePaths.Display(path, session.Roots));
+    }
+
+    private void WriteSummary(SessionSummary session)
+    {
+        var pending = SessionLog.Read(store, session.Id).Changes is { State: ChangeSetState.Proposed } set
+            ? $" {screen.Marks.Separator} {Format.Count(ChangesView.Pending(set).Sum(file => file.Hunks.Length), "hunk")} to review"
+            : "";
+        var age = Format.Age(time.GetUtcNow() - session.LastAt);
+        var title = session.Title.Length == 0 ? "(nothing said)" : TextLayout.OneLine(TextLayout.Visible(session.Title));
+        screen.Write(SessionNames.Short(session.Id), Style.Cyan);
+        screen.Write($"  {age,8}  ", Style.Dim);
+        screen.WriteLine(TextLayout.Cut(title, screen.Width - 18 - DisplayWidth.Of(pending), screen.Marks.Cut) + pending);
+        var folders = TextLayout.Visible(string.Join(", ", session.Roots));
+        screen.WriteLine("                  " + TextLayout.Cut(folders, screen.Width - 18, screen.Marks.Cut), Style.Dim);
+    }
+}
