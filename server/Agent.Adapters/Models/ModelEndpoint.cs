@@ -11,7 +11,7 @@ public enum ProviderProtocol
     Offline,
 }
 
-/// <summary>Where a provider is and how it wants to be addressed. Holds no key.</summary>
+/// <summary>Where a provider is and how it wants to be addressed.</summary>
 /// <param name="Provider">The provider's name, for messages.</param>
 /// <param name="Protocol">What it speaks.</param>
 /// <param name="BaseUrl">Its root: for Anthropic without, for others with the version part of the path.</param>
@@ -22,6 +22,9 @@ internal sealed record ModelEndpoint(string Provider, ProviderProtocol Protocol,
 
     /// <summary>The header that carries the key; Authorization gets the Bearer scheme.</summary>
     public string KeyHeader { get; init; } = "Authorization";
+
+    /// <summary>Cuts the key out of what the server says, which may repeat it.</summary>
+    public Func<string, string> Redact { get; init; } = text => text;
 
     /// <summary>Where a person puts the key; named in messages.</summary>
     public string? KeyVariable { get; init; }

@@ -61,7 +61,7 @@ internal static class ModelFailures
 
     private static ModelException Create(ModelEndpoint endpoint, ModelErrorKind kind, string what, string message, TimeSpan? retryAfter)
     {
-        var said = message.Length == 0 ? "" : $": {message}";
+        var said = message.Length == 0 ? "" : $": {Shorten(endpoint.Redact(message))}";
         return new(kind, kind switch
         {
             ModelErrorKind.Authentication => $"{endpoint.Provider} refused the key ({what}{said}). {Advice(endpoint)}",
@@ -87,7 +87,7 @@ internal static class ModelFailures
         catch (JsonException)
         {
             var text = body.Trim();
-            return ("", text.StartsWith('<') ? "" : Shorten(text));
+            return ("", text.StartsWith('<') ? "" : text);
         }
     }
 
@@ -96,10 +96,10 @@ internal static class ModelFailures
     {
         var error = root.TryGetProperty("error", out var nested) ? nested : root;
         if (error.ValueKind == JsonValueKind.String)
-            return ("", Shorten(error.GetString()!));
+            return ("", error.GetString()!);
         if (error.ValueKind != JsonValueKind.Object)
             return ("", "");
-        return ($"{(Text(error, "code") is { Length: > 0 } code ? code : Text(error, "type"))}", Shorten(Text(error, "message")));
+        return ($"{(Text(error, "code") is { Length: > 0 } code ? code : Text(error, "type"))}", Text(error, "message"));
     }
 
     private static string Text(JsonElement error, string name) => error.TryGetProperty(name, out var value)

@@ -32,8 +32,10 @@ public sealed class ModelProvider(UserSettings settings, ApiKeys keys, Func<ICha
             return offline();
         if (provider.BaseUrl is not { } baseUrl)
             throw new ModelException(ModelErrorKind.InvalidRequest, $"The address of '{provider.Name}' is not configured; set \"baseUrl\" of providers.{provider.Name} in settings.json.");
-        var endpoint = provider.ToEndpoint(baseUrl);
         var key = keys.Find(provider);
+        var endpoint = provider.ToEndpoint(baseUrl);
+        if (key is not null)
+            endpoint = endpoint with { Redact = text => text.Replace(key, "[key]", StringComparison.Ordinal) };
         if (key is null && provider.KeyVariable is not null && !endpoint.IsLocal)
             throw new ModelException(ModelErrorKind.Authentication, $"There is no key for {provider.Name}. {ModelFailures.Advice(endpoint)}{(keys.Problem is { } problem ? $" {problem}" : "")}");
         var http = _https.GetOrAdd(provider.Name, _ => new(() => ProviderHandler.CreateClient(endpoint, key, time))).Value;

@@ -5,7 +5,7 @@ namespace Agent.Adapters.Models;
 
 /// <summary>
 /// What all requests of a provider have in common, below its SDK: the key, extra headers, and the translation of failures into <see cref="ModelException"/>.
-/// The only object that holds the key; whatever the server answers, the key is cut out of it.
+/// The key is added here and nowhere else, so that no SDK holds it.
 /// </summary>
 internal sealed class ProviderHandler(ModelEndpoint endpoint, string? key, TimeProvider time, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
@@ -62,13 +62,12 @@ internal sealed class ProviderHandler(ModelEndpoint endpoint, string? key, TimeP
             request.RequestUri = new UriBuilder(request.RequestUri!) { Query = $"api-version={Uri.EscapeDataString(version)}" }.Uri;
     }
 
-    private async Task<string> ReadErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<string> ReadErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         try
         {
             await response.Content.LoadIntoBufferAsync(LongestError, cancellationToken).ConfigureAwait(false);
-            var text = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-            return key is null ? text : text.Replace(key, "[key]", StringComparison.Ordinal);
+            return await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {

@@ -18,16 +18,16 @@ internal static class ModelTranscript
         TimeProvider? time = null, string model = "test", CancellationToken cancellationToken = default)
     {
         using var provider = TestModels.Provider(server.Address, time);
-        return await RunAsync(provider.GetClient(TestModels.Catalog.Find($"{protocol}/{model}")!), messages, onContent, cancellationToken);
+        return await RunAsync(provider.GetClient(TestModels.Catalog.Find($"{protocol}/{model}")!), messages, onContent, cancellationToken: cancellationToken);
     }
 
     public static async Task<string> RunAsync(
-        IChatClient client, IEnumerable<ChatMessage>? messages = null, Action<AIContent>? onContent = null, CancellationToken cancellationToken = default)
+        IChatClient client, IEnumerable<ChatMessage>? messages = null, Action<AIContent>? onContent = null, int limit = 1_000, CancellationToken cancellationToken = default)
     {
         var lines = new List<string>();
         try
         {
-            var options = new ChatOptions { MaxOutputTokens = 1_000, Tools = [ReadFile] };
+            var options = new ChatOptions { MaxOutputTokens = limit, Tools = [ReadFile] };
             await foreach (var update in client.GetStreamingResponseAsync(messages ?? [new(ChatRole.User, "hello")], options, cancellationToken).WithCancellation(default))
             {
                 foreach (var content in update.Contents)
