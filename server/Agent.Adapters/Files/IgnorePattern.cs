@@ -10,7 +10,11 @@ internal sealed class IgnorePattern
         Glob,
     }
 
+    private const string AnyDepth = "**/";
+
     private readonly string _text;
+    private readonly string _start;
+    private readonly string _end;
     private readonly Shape _shape;
     private readonly bool _isForName;
     private readonly bool _isForFolders;
@@ -20,6 +24,7 @@ internal sealed class IgnorePattern
         (IsNegated, _isForName, _isForFolders) = (isNegated, isForName, isForFolders);
         _shape = !HasGlob(text) ? Shape.Literal : isForName && text[0] == '*' && !HasGlob(text.AsSpan(1)) ? Shape.Suffix : Shape.Glob;
         _text = _shape == Shape.Suffix ? text[1..] : text;
+        (_start, _end) = (text[..FirstGlob(text)], text.Contains('\\') ? "" : text[(text.AsSpan().LastIndexOfAny("*?[]") + 1)..]);
     }
 
     /// <summary>Whether a match means that the path is kept.</summary>
@@ -37,6 +42,8 @@ internal sealed class IgnorePattern
         var isForFolders = text.EndsWith('/');
         if (isForFolders)
             text = text[..^1];
+        if (text.StartsWith(AnyDepth, StringComparison.Ordinal) && !text[AnyDepth.Length..].Contains('/'))
+            text = text[AnyDepth.Length..];
         var isForName = !text.Contains('/');
         if (text.StartsWith('/'))
             text = text[1..];
@@ -54,11 +61,13 @@ internal sealed class IgnorePattern
         {
             Shape.Literal => subject.Equals(_text, comparison),
             Shape.Suffix => subject.EndsWith(_text, comparison),
-            _ => Glob.IsMatch(_text, subject, ignoreCase),
+            _ => subject.StartsWith(_start, comparison) && subject.EndsWith(_end, comparison) && Glob.IsMatch(_text, subject, ignoreCase),
         };
     }
 
-    private static bool HasGlob(ReadOnlySpan<char> text) => text.IndexOfAny("*?[\\") >= 0;
+    private static bool HasGlob(ReadOnlySpan<char> text) => FirstGlob(text) < text.Length;
+
+    private static int FirstGlob(ReadOnlySpan<char> text) => text.IndexOfAny("*?[\\") is >= 0 and var at ? at : text.Length;
 
     /// <summary>Cuts trailing spaces, except one that a backslash keeps.</summary>
     private static string TrimEnd(string line)

@@ -60,7 +60,7 @@ internal sealed record FileDecision(FileChange Before, FileChange After, Documen
         var refused = decided.Hunks.Where(hunk => accepted.Contains(hunk) && !decided.IsMove(hunk) && !fits.Dequeue().Fits).ToHashSet();
         var after = Refuse(decided, refused, "The file has changed in the same place since.").Realigned();
 
-        var content = current.File with { Text = RawLines.Join(lines) };
+        var content = current.File.EncodedAs(before.Base.File) with { Text = RawLines.Join(lines) };
         var path = before.HasMoved() ? before.NewPath! : before.Path;
         var moves = after.HasMoved() && !before.HasMoved();
         var write = moves || content.Text != current.Text ? new FileWrite(path, moves ? before.NewPath : null, current, content) : null;

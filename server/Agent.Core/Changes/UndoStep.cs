@@ -55,7 +55,7 @@ internal sealed record UndoStep(FileWrite? Write, AppliedFile? Rest, ImmutableAr
         else if (file.NewPath is not null)
             target = file.Path;
 
-        var content = now.File with { Text = RawLines.Join(lines) };
+        var content = now.File.EncodedAs(before) with { Text = RawLines.Join(lines) };
         var moves = !string.Equals(target, path, StringComparison.Ordinal);
         var write = moves || content.Text != now.Text ? new FileWrite(path, moves ? target : null, now, content) : null;
         return new UndoStep(write, conflicts.Count == 0 ? null : Remainder(file, moves, afterLines, inverse, outcomes), [.. conflicts]);

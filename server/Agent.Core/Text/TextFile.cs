@@ -14,6 +14,15 @@ public sealed record TextFile(string Text, Encoding Encoding, bool HasByteOrderM
     /// <summary>UTF-8 that refuses invalid bytes, without a byte order mark: the encoding of new files.</summary>
     public static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>
+    /// The same text in the encoding of an earlier state of the file, where the bytes of today do not tell one: without a byte order mark, ASCII is the same in UTF-8 and Latin-1.
+    /// </summary>
+    public TextFile EncodedAs(TextFile earlier)
+    {
+        var isOpen = Text.Length == 0 || (!HasByteOrderMark && !earlier.HasByteOrderMark && Ascii.IsValid(Text));
+        return isOpen ? earlier with { Text = Text } : this;
+    }
+
     /// <summary>A new UTF-8 file without byte order mark.</summary>
     public static TextFile New(string text) => new(text, Utf8);
 }

@@ -11,6 +11,7 @@ public static class TextFileCodec
     private static readonly Encoding Utf16Little = new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true);
     private static readonly Encoding Utf16Big = new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true);
     private static readonly Encoding Utf32Little = new UTF32Encoding(bigEndian: false, byteOrderMark: true, throwOnInvalidCharacters: true);
+    private static readonly Encoding Utf32Big = new UTF32Encoding(bigEndian: true, byteOrderMark: true, throwOnInvalidCharacters: true);
 
     /// <summary>Decodes a file; null when it is binary.</summary>
     public static TextFile? Decode(ReadOnlySpan<byte> bytes)
@@ -19,6 +20,8 @@ public static class TextFileCodec
             return Strict(bytes[3..], TextFile.Utf8, hasMark: true) ?? Strict(bytes, Encoding.Latin1, hasMark: false);
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0]) && Strict(bytes[4..], Utf32Little, hasMark: true) is { } utf32)
             return utf32;
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFE, 0xFF]))
+            return Strict(bytes[4..], Utf32Big, hasMark: true);
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
             return Strict(bytes[2..], Utf16Little, hasMark: true);
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
@@ -38,13 +41,13 @@ public static class TextFileCodec
         return bytes;
     }
 
-    /// <summary>Index of the first character the file's encoding cannot express, half a surrogate pair included; null when <see cref="Encode"/> succeeds.</summary>
+    /// <summary>Index of the first character the file's encoding cannot express, half a surrogate pair and NUL included; null when the text can be written and read again.</summary>
     public static int? FindUnencodable(TextFile file)
     {
         try
         {
             _ = Writer(file.Encoding).GetByteCount(file.Text);
-            return null;
+            return file.Text.IndexOf('\0') is >= 0 and var at ? at : null;
         }
         catch (EncoderFallbackException e)
         {

@@ -1,3 +1,4 @@
+using Agent.Core.Text;
 using Agent.Core.Tools;
 
 namespace Agent.Core.Tests.Changes;
@@ -105,11 +106,11 @@ public sealed class StagingTests
                 fixture.Open(name, step[2], version: 2);
                 break;
             case "create":
-                fixture.Host.Stage("t1", [new StagedEdit(fixture.PathOf(name), null, null, Text.TextFile.New("x"))]);
+                fixture.Host.Stage("t1", [new StagedEdit(fixture.PathOf(name), null, null, TextFile.New("x"))]);
                 break;
             case "stale":
-                var planned = new Text.Document(fixture.PathOf(name), Text.TextFile.New("a"), null);
-                fixture.Host.Stage("t1", [new StagedEdit(fixture.PathOf(name), null, planned, Text.TextFile.New("x"))]);
+                var planned = new Document(fixture.PathOf(name), TextFile.New("a"), null);
+                fixture.Host.Stage("t1", [new StagedEdit(fixture.PathOf(name), null, planned, TextFile.New("x"))]);
                 break;
         }
     }
