@@ -33,8 +33,15 @@ internal sealed class UnixProcessTree(int leader, string mark)
         await Task.WhenAny(exited, Task.Delay(Step * 10, TimeProvider.System)).ConfigureAwait(false);
     }
 
-    /// <summary>Kills all at once; answers how many there were.</summary>
-    public int EndNow() => Signal(UnixNative.SigKill);
+    /// <summary>Kills all at once and waits until they are gone; answers how many there were. Blocks: for the command's own thread.</summary>
+    public int EndNow()
+    {
+        var count = Signal(UnixNative.SigKill);
+        var nothing = default(UnixNative.PollEntry);
+        for (var step = 0; step < MaxSteps && Signal(UnixNative.SigKill) > 0; step++)
+            _ = UnixNative.Poll(ref nothing, 0, (int)Step.TotalMilliseconds);
+        return count;
+    }
 
     private bool IsAlive() => OperatingSystem.IsLinux() ? Members().Count > 0 : UnixNative.Kill(-leader, 0) == 0;
 
