@@ -23,7 +23,7 @@ internal static class HistoryBuilder
                     i++;
                     break;
                 case Feedback feedback:
-                    messages.Add(new ChatMessage(ChatRole.User, feedback.Text));
+                    messages.Add(FeedbackMessage.Create(feedback.Text));
                     i++;
                     break;
                 case Reasoning or AgentMessage or ToolCall:

@@ -1,8 +1,12 @@
 using System.Collections.Concurrent;
+using Agent.Core.Tools;
 
 namespace Agent.Core.Sessions;
 
-/// <summary>Counts how often the very same call failed in a row in one turn, so that a model that does not learn is stopped.</summary>
+/// <summary>
+/// Counts how often the very same call failed in a row in one turn, so that a model that does not learn is stopped. An edit in between makes it another call: a build that failed
+/// before a repair may succeed after it.
+/// </summary>
 internal sealed class FailedCalls
 {
     /// <summary>From this many failures on, the call is not run again.</summary>
@@ -21,7 +25,9 @@ internal sealed class FailedCalls
     public void Record(ToolCall ended)
     {
         var key = (ended.Tool, ended.Arguments);
-        if (ended.Status is ToolCallStatus.Completed)
+        if (ended is { Status: ToolCallStatus.Completed, Kind: ToolKind.Edit or ToolKind.Delete or ToolKind.Move })
+            _counts.Clear();
+        else if (ended.Status is ToolCallStatus.Completed)
             _counts.TryRemove(key, out _);
         else if (ended.Status is ToolCallStatus.Failed or ToolCallStatus.Denied
             && _counts.AddOrUpdate(key, 1, (_, count) => count + 1) >= StopAfter)

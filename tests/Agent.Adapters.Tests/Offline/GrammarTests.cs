@@ -55,6 +55,7 @@ public sealed class GrammarTests
     [DataRow("find salt and pepper", "Find(text=salt and pepper)")]
     [DataRow("hello", "Help()")]
     [DataRow("/help", "Help()")]
+    [DataRow("/help rename", "Help(request=rename)")]
     [DataRow("what can you do?", "Help()")]
     [DataRow("write me a parser for JSON", "not understood")]
     [DataRow("rename it", "not understood")]
@@ -70,6 +71,7 @@ public sealed class GrammarTests
             Assert.AreSame(request, OfflineRequests.Understand(request.Example)?[0].Request, request.Example);
             var command = HelpRequest.Plain(request.Command).Split('[')[0].Trim();
             Assert.AreSame(request, OfflineRequests.Understand(command)?[0].Request, command);
+            Assert.AreSame(request, OfflineRequests.All.First(other => other.Match(request.Example) is not null), request.Example);
         }
     }
 

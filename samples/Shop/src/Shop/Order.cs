@@ -1,7 +1,7 @@
 namespace Shop;
 
 /// <summary>What a customer wants to buy.</summary>
-public sealed class Order(Custmer customer)
+public sealed class Order(Customer customer)
 {
     private readonly List<OrderLine> _lines = [];
 

@@ -10,8 +10,9 @@ public static class Discounts
     /// <summary>The reduction in the order's currency; the larger of those that apply.</summary>
     public static decimal For(Order order)
     {
+        Custmer customer = order.Customer;
         var rate = 0m;
-        if (order.Customer.IsRegular)
+        if (customer.IsRegular)
             rate = RegularCustomer;
         if (order.Subtotal >= LargeOrderFrom)
             rate = Math.Max(rate, LargeOrder);

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Agent.Adapters.Models.Offline.Building;
 
 /// <summary>What a build printed. A diagnostic that several target frameworks or the summary repeat counts once.</summary>
-/// <param name="Diagnostics">Errors and warnings in the order they came.</param>
+/// <param name="Diagnostics">Errors and warnings by file and place: the order in which a build prints them is not always the same.</param>
 internal sealed partial record BuildOutput(ImmutableArray<BuildDiagnostic> Diagnostics)
 {
     public static BuildOutput Parse(string text)
@@ -18,7 +18,7 @@ internal sealed partial record BuildOutput(ImmutableArray<BuildDiagnostic> Diagn
                 && seen.Add((diagnostic.File, diagnostic.Line, diagnostic.Column, diagnostic.Code, diagnostic.Message)))
                 found.Add(diagnostic);
         }
-        return new BuildOutput([.. found]);
+        return new BuildOutput([.. found.OrderBy(d => d.File, StringComparer.Ordinal).ThenBy(d => d.Line).ThenBy(d => d.Column)]);
     }
 
     public IEnumerable<BuildDiagnostic> Errors => Diagnostics.Where(diagnostic => diagnostic.IsError);

@@ -1,4 +1,3 @@
-using Agent.Adapters.Models.Offline.Reading;
 using Agent.Adapters.Models.Offline.Running;
 
 namespace Agent.Adapters.Models.Offline.Building;
@@ -22,8 +21,7 @@ internal sealed record BuildRun(BuildOutput Output, bool IsGreen, bool IsCut, st
             return Failed("the proposed edits wait for your review, so a build would not see them");
         if (answer.IsError && !output.Errors.Any())
             return Failed(answer.Text);
-        var projects = await FileList.FindAsync(run, "**/*.csproj");
-        return new BuildRun(WorkspaceNames.In(output, projects.Paths), !answer.IsError, answer.Text.Contains("All output:", StringComparison.Ordinal), Problem: null);
+        return new BuildRun(WorkspaceNames.In(output, target.Projects), !answer.IsError, answer.Text.Contains("All output:", StringComparison.Ordinal), Problem: null);
 
         static BuildRun Failed(string problem) => new(new BuildOutput([]), IsGreen: false, IsCut: false, problem);
     }

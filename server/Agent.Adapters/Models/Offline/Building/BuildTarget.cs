@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Agent.Adapters.Models.Offline.Reading;
 using Agent.Adapters.Models.Offline.Running;
 
@@ -5,27 +6,31 @@ namespace Agent.Adapters.Models.Offline.Building;
 
 /// <summary>What to build or test: nothing for what lies in the main folder, else a solution or project.</summary>
 /// <param name="Argument">For the command line; empty when the folder's own is meant.</param>
+/// <param name="Projects">All projects of the workspace.</param>
 /// <param name="Problem">Why there is nothing to build; null when there is.</param>
-internal sealed record BuildTarget(string Argument, string? Problem)
+internal sealed record BuildTarget(string Argument, ImmutableArray<string> Projects, string? Problem)
 {
     /// <param name="run">Where to ask.</param>
     /// <param name="wanted">What the person named; null when nothing.</param>
     public static async Task<BuildTarget> FindAsync(OfflineRun run, string? wanted = null)
     {
-        if (wanted is not null)
-            return new BuildTarget(Quote(wanted), Problem: null);
         var files = await FileList.FindAsync(run, "*.{sln,slnx,csproj}");
+        ImmutableArray<string> projects = [.. files.Paths.Where(IsProject)];
+        if (wanted is not null)
+            return new BuildTarget(Quote(wanted), projects, Problem: null);
         if (files.Problem is { } problem)
-            return new BuildTarget("", $"The search for something to build failed: {problem}");
+            return new BuildTarget("", projects, $"The search for something to build failed: {problem}");
         if (files.Paths.IsEmpty)
-            return new BuildTarget("", "There is no solution (.sln, .slnx) and no project (.csproj) in the workspace, so there is nothing to build.");
+            return new BuildTarget("", projects, "There is no solution (.sln, .slnx) and no project (.csproj) in the workspace, so there is nothing to build.");
         var top = files.Paths.Where(path => !path.Contains('/', StringComparison.Ordinal)).ToList();
         if (top.Count == 1)
-            return new BuildTarget("", Problem: null);
+            return new BuildTarget("", projects, Problem: null);
         var best = (top.Count > 0 ? top : [.. files.Paths])
-            .OrderBy(path => path.Count(c => c == '/')).ThenBy(path => path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)).ThenBy(path => path, StringComparer.Ordinal).First();
-        return new BuildTarget(Quote(best), Problem: null);
+            .OrderBy(path => path.Count(c => c == '/')).ThenBy(IsProject).ThenBy(path => path, StringComparer.Ordinal).First();
+        return new BuildTarget(Quote(best), projects, Problem: null);
     }
+
+    private static bool IsProject(string path) => path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase);
 
     private static string Quote(string path) => path.Any(c => !char.IsLetterOrDigit(c) && c is not ('/' or '\\' or '.' or '-' or '_')) ? $"\"{path.Replace("\"", "", StringComparison.Ordinal)}\"" : path;
 }

@@ -13,7 +13,7 @@ internal sealed record EditReport(ImmutableArray<(string Path, int Changes)> Edi
     public int Changes => Edited.Sum(file => file.Changes);
 
     /// <summary>The failures as lines to say; empty when there are none.</summary>
-    public string Problems => Failed.IsEmpty ? "" : $"\nNot edited:\n{string.Join('\n', Failed.Select(file => $"{file.Path}: {file.Reason}"))}";
+    public string Problems => Failed.IsEmpty ? "" : $"Not edited:\n{string.Join('\n', Failed.Select(file => $"{file.Path}: {file.Reason}"))}";
 }
 
 /// <summary>Reads and edits many files in few replies: while one lot is edited, the next is read.</summary>

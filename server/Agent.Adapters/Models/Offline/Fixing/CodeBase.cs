@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Agent.Adapters.Models.Offline.CSharp;
 using Agent.Adapters.Models.Offline.Reading;
 using Agent.Adapters.Models.Offline.Running;
@@ -8,7 +9,7 @@ namespace Agent.Adapters.Models.Offline.Fixing;
 /// The C# files of the workspace as one look sees them: what was read or searched once is not asked for again. Make a new one after edits. Names are found by a search for their
 /// declaration and then in the outline of the file, so that comments and strings do not count.
 /// </summary>
-internal sealed class CodeBase(OfflineRun run)
+internal sealed class CodeBase(OfflineRun run, ImmutableArray<string> projects)
 {
     private const string TypeKeyword = @"\b(?:class|record|struct|interface|enum|delegate)\b";
     private const int MaxHits = 200;
@@ -16,7 +17,7 @@ internal sealed class CodeBase(OfflineRun run)
     private readonly Dictionary<string, Task<FileText>> _files = [];
     private readonly Dictionary<string, Task<IReadOnlyList<(SourceText Source, Declaration Declaration)>>> _types = [];
 
-    public ProjectGraph Projects => field ??= new ProjectGraph(this, run);
+    public ProjectGraph Projects => field ??= new ProjectGraph(this, projects);
 
     public Task<FileText> ReadAsync(string path)
     {

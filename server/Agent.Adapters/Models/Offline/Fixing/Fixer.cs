@@ -11,7 +11,7 @@ namespace Agent.Adapters.Models.Offline.Fixing;
 /// Repairs what a build reports, round by round, and keeps count. The same repair is never made twice: when a build reports the same again and the rule would do the same again,
 /// the person did not accept it.
 /// </summary>
-internal sealed class Fixer(OfflineRun run, bool errorsOnly)
+internal sealed class Fixer(OfflineRun run, ImmutableArray<string> projects, bool errorsOnly)
 {
     private readonly List<Repair> _made = [];
     private readonly Dictionary<BuildDiagnostic, string> _reasons = [];
@@ -40,7 +40,7 @@ internal sealed class Fixer(OfflineRun run, bool errorsOnly)
     public async Task<int?> FixAsync(IReadOnlyList<BuildDiagnostic> open)
     {
         _reasons.Clear();
-        var code = new CodeBase(run);
+        var code = new CodeBase(run, projects);
         var files = await Task.WhenAll(open.GroupBy(diagnostic => diagnostic.File).Select(file => PlanAsync(file.Key, [.. file], code)));
         var planned = files.OfType<FilePlan>().Where(file => file.Repairs.Count > 0).ToList();
         if (planned.Count == 0)
@@ -67,7 +67,7 @@ internal sealed class Fixer(OfflineRun run, bool errorsOnly)
     {
         if (path is null || !path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
             return Skip(diagnostics, "it is not about a C# file");
-        if (Path.IsPathRooted(path))
+        if (Path.IsPathRooted(path) || path.StartsWith("../", StringComparison.Ordinal))
             return Skip(diagnostics, "the file is outside of the workspace");
         if ($"/{path}".Contains("/obj/", StringComparison.Ordinal))
             return Skip(diagnostics, "the file is generated");

@@ -1,25 +1,18 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Agent.Adapters.Models.Offline.Reading;
-using Agent.Adapters.Models.Offline.Running;
 
 namespace Agent.Adapters.Models.Offline.Fixing;
 
 /// <summary>Which project can use the code of which other, read from the project files. A project refers to the projects its own references refer to.</summary>
-internal sealed partial class ProjectGraph(CodeBase code, OfflineRun run)
+internal sealed partial class ProjectGraph(CodeBase code, ImmutableArray<string> projects)
 {
-    private Task<FileList>? _projects;
-
-    /// <summary>All projects of the workspace.</summary>
-    public Task<FileList> AllAsync() => _projects ??= FileList.FindAsync(run, "**/*.csproj");
-
     /// <summary>What is missing for a project to use the code in a file, as a sentence part; null when nothing is, or when it cannot be told.</summary>
     /// <param name="project">The project as a build names it.</param>
     /// <param name="file">The file as the tools show it.</param>
     public async Task<string?> FindMissingReferenceAsync(string project, string file)
     {
-        var all = (await AllAsync()).Paths;
-        var from = all.Where(path => IsSame(project, path)).MaxBy(path => path.Length);
-        var to = all.Where(path => file.StartsWith(FolderOf(path), StringComparison.Ordinal)).MaxBy(path => FolderOf(path).Length);
+        var from = projects.Where(path => IsSame(project, path)).MaxBy(path => path.Length);
+        var to = projects.Where(path => file.StartsWith(FolderOf(path), StringComparison.Ordinal)).MaxBy(path => FolderOf(path).Length);
         if (from is null || to is null)
             return null;
         var (seen, open) = (new HashSet<string>(), new Queue<string>([from]));

@@ -26,8 +26,11 @@ internal sealed class FilesRequest : OfflineRequest
     public override async Task RunAsync(Slots slots, OfflineRun run)
     {
         var name = slots["name"];
-        var pattern = name.Contains('*', StringComparison.Ordinal) || name.Contains('/', StringComparison.Ordinal) ? name : $"*{name}*";
+        var isPattern = name.Contains('*', StringComparison.Ordinal) || name.Contains('/', StringComparison.Ordinal);
+        var pattern = isPattern ? name : $"*{name}*";
         var files = await FileList.FindAsync(run, pattern, MaxFiles);
+        if (!isPattern && files is { Problem: null, Paths: [] })
+            files = await FileList.FindAsync(run, $"*{string.Concat(name.Select(AnyCase))}*", MaxFiles);
         run.Say(files switch
         {
             { Problem: { } problem } => $"The search failed: {problem}",
@@ -36,4 +39,6 @@ internal sealed class FilesRequest : OfflineRequest
             _ => $"{Listing.Count(files.Paths.Length, "file")} for {pattern}:\n{string.Join('\n', files.Paths)}",
         });
     }
+
+    private static string AnyCase(char c) => char.IsLetter(c) ? $"[{char.ToLowerInvariant(c)}{char.ToUpperInvariant(c)}]" : c.ToString();
 }

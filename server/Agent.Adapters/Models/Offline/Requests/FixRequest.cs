@@ -23,7 +23,7 @@ internal sealed class FixRequest : OfflineRequest
     ];
 
     public override string Purpose =>
-        "builds, repairs what simple rules are sure about, and builds again, a few times; says what is left and why. \"errors\" leaves warnings alone; the rules are in docs/offline.md";
+        "builds, repairs what simple rules are sure about, and builds again, a few times; says what is left and why. \"errors\" leaves warnings alone; /help fix lists the rules";
 
     public override string Example => "fix the build errors";
 
@@ -35,7 +35,7 @@ internal sealed class FixRequest : OfflineRequest
             run.Say(nothing);
             return;
         }
-        var fixer = new Fixer(run, errorsOnly: slots.Find("what") is "errors" or "error");
+        var fixer = new Fixer(run, target.Projects, errorsOnly: slots.Find("what") is "errors" or "error");
         for (var round = 0; ; round++)
         {
             var build = await BuildRun.RunAsync(run, target);

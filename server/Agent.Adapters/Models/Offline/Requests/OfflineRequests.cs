@@ -9,7 +9,6 @@ internal static class OfflineRequests
 {
     public static ImmutableArray<OfflineRequest> All { get; } =
     [
-        new HelpRequest(),
         new FixRequest(),
         new BuildRequest(),
         new TestRequest(),
@@ -21,6 +20,7 @@ internal static class OfflineRequests
         new UsesRequest(),
         new ExplainRequest(),
         new FindRequest(),
+        new HelpRequest(),
     ];
 
     /// <summary>What a prompt asks for, step by step; null when it is not understood.</summary>

@@ -59,6 +59,7 @@ internal sealed partial class RenameRequest : OfflineRequest
                 moves.Add((source.Path, path));
             return changes;
         });
+        moves.RemoveAll(move => !report.Edited.Any(file => file.Path == move.From));
         var moved = await run.CallAllAsync(moves.Select(move => PlannedCall.MoveFile(move.From, move.To)));
         run.Say(Render(old, @new, report, declared, skipped, moves.Zip(moved), elsewhere));
     }
@@ -127,9 +128,10 @@ internal sealed partial class RenameRequest : OfflineRequest
         var text = new List<string>
         {
             report.Changes == 0
-                ? $"{old} is nowhere in code."
+                ? report.Failed.IsEmpty ? $"{old} stands only in comments and strings." : "Nothing was renamed."
                 : $"Renamed {old} to {@new}: {Listing.Count(report.Changes, "place")} in {Listing.Count(report.Edited.Length, "file")}.",
-            Listing.Of([.. report.Edited.Select(file => $"{file.Path}: {file.Changes:N0}")], MaxListed) + report.Problems,
+            Listing.Of([.. report.Edited.Select(file => $"{file.Path}: {file.Changes:N0}")], MaxListed),
+            report.Problems,
         };
         text.AddRange(moves.Select(move => move.Answer.IsError ? $"Not moved: {move.Answer.Text}" : $"Moved {move.Move.From} to {move.Move.To}."));
         if (declared.Count > 1)
@@ -139,7 +141,7 @@ internal sealed partial class RenameRequest : OfflineRequest
         if (skipped > 0)
             text.Add($"Left alone: {Listing.Count(skipped, "place")} in comments and strings; add \"everywhere\" to rename them too.");
         if (!elsewhere.Hits.IsEmpty)
-            text.Add($"Not looked into: {Listing.Count(elsewhere.Hits.Length, "file")} that are not C# and have the word: {string.Join(", ", elsewhere.Hits.Take(5).Select(hit => hit.Path))}{(elsewhere.Hits.Length > 5 ? ", …" : "")}.");
+            text.Add($"Other files that have the word stay as they are: {string.Join(", ", elsewhere.Hits.Take(5).Select(hit => hit.Path))}{(elsewhere.Hits.Length > 5 ? $" and {elsewhere.Hits.Length - 5:N0} more" : "")}.");
         return string.Join('\n', text.Where(line => line.Length > 0));
     }
 

@@ -43,10 +43,14 @@ internal sealed class ReplaceRequest : OfflineRequest
             return;
         }
         var report = await FileEdits.RunAsync(run, hits.Hits.Select(hit => hit.Path).Distinct(), source => ChangesOf(source, old, @new));
-        run.Say(
-            $"Replaced {what} by \"{@new}\": {Listing.Count(report.Changes, "place")} in {Listing.Count(report.Edited.Length, "file")}.\n"
-            + Listing.Of([.. report.Edited.Select(file => $"{file.Path}: {file.Changes:N0}")], MaxListed) + report.Problems
-            + (hits.IsCut ? $"\nMore than {MaxFiles:N0} files have it; ask again for the others." : ""));
+        string[] text =
+        [
+            $"Replaced {what} by \"{@new}\": {Listing.Count(report.Changes, "place")} in {Listing.Count(report.Edited.Length, "file")}.",
+            Listing.Of([.. report.Edited.Select(file => $"{file.Path}: {file.Changes:N0}")], MaxListed),
+            report.Problems,
+            hits.IsCut ? $"More than {MaxFiles:N0} files have it; ask again for the others." : "",
+        ];
+        run.Say(string.Join('\n', text.Where(line => line.Length > 0)));
     }
 
     private static List<TextChange> ChangesOf(SourceText source, string old, string @new)

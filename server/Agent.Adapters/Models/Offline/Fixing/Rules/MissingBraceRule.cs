@@ -25,6 +25,8 @@ internal sealed class MissingBraceRule : FixRule
         {
             if (source.Is(brace, "{"))
             {
+                if (open.TryPeek(out var outer) && source.LineOf(outer.Start) != source.LineOf(brace.Start) && IndentOf(source, outer).Length >= IndentOf(source, brace).Length)
+                    return FixOutcome.Unsure("the indentation does not say where the `}` belongs");
                 open.Push(brace);
                 continue;
             }
