@@ -24,7 +24,7 @@ internal sealed class IgnorePattern
         (IsNegated, _isForName, _isForFolders) = (isNegated, isForName, isForFolders);
         _shape = !HasGlob(text) ? Shape.Literal : isForName && text[0] == '*' && !HasGlob(text.AsSpan(1)) ? Shape.Suffix : Shape.Glob;
         _text = _shape == Shape.Suffix ? text[1..] : text;
-        (_start, _end) = (text[..FirstGlob(text)], text.Contains('\\') ? "" : text[(text.AsSpan().LastIndexOfAny("*?[]") + 1)..]);
+        (_start, _end) = (text[..FirstGlob(text)], text.Contains('\\') ? "" : text[(text.AsSpan().LastIndexOfAny("*?[]") + 1)..].TrimStart('/'));
     }
 
     /// <summary>Whether a match means that the path is kept.</summary>
