@@ -11,6 +11,7 @@ internal sealed class ChangeFeedback
     private const int MaxExcerpt = 80;
 
     private readonly StringBuilder _lines = new();
+    private readonly List<string> _undone = [];
 
     /// <summary>Adds what one decision about a file came to.</summary>
     public void Add(FileChange before, FileChange after, string display, IReadOnlyDictionary<string, HunkDecision> decisions)
@@ -31,14 +32,20 @@ internal sealed class ChangeFeedback
         }
     }
 
+    /// <summary>Adds the files in which the person took back what was written.</summary>
+    public void AddUndone(IEnumerable<string> displays) => _undone.AddRange(displays);
+
     /// <summary>All that was collected, once; null when there is nothing.</summary>
     public string? Take()
     {
-        if (_lines.Length == 0)
-            return null;
-        var text = "Review of the proposed changes. The files hold everything that was proposed except this:\n" + _lines.ToString().TrimEnd('\n');
+        var parts = new List<string>();
+        if (_lines.Length > 0)
+            parts.Add("Review of the proposed changes. The files hold everything that was proposed except this:\n" + _lines.ToString().TrimEnd('\n'));
+        if (_undone.Count > 0)
+            parts.Add($"The person has undone earlier changes of yours in {string.Join(", ", _undone.Distinct())}. Read these files again before you rely on them.");
         _lines.Clear();
-        return text;
+        _undone.Clear();
+        return parts.Count == 0 ? null : string.Join("\n", parts);
     }
 
     private void AddEdited(string what, Hunk hunk)

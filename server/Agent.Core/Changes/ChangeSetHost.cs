@@ -47,7 +47,10 @@ public sealed class ChangeSetHost(IWorkspace workspace, IFileSystem files, IChan
         }
     }
 
-    /// <summary>Raised after every change of state, in order, one at a time and outside of locks. The last state of a set is <see cref="ChangeSetState.Decided"/>.</summary>
+    /// <summary>
+    /// Raised after every change of state, in order, one at a time and outside of locks. The last state of a set is <see cref="ChangeSetState.Decided"/>. An undo, which changes
+    /// <see cref="Applied"/>, raises it with the current set, or with an empty one.
+    /// </summary>
     public event Action<ChangeSet>? Updated
     {
         add => _events.Raised += value;
@@ -167,7 +170,7 @@ public sealed class ChangeSetHost(IWorkspace workspace, IFileSystem files, IChan
         }
     }
 
-    /// <summary>For the model, once: what was rejected, refused or edited by the person since the last call; null when nothing was.</summary>
+    /// <summary>For the model, once: what was rejected, refused, edited or undone by the person since the last call; null when nothing was.</summary>
     public string? TakeFeedback()
     {
         lock (_lock)
@@ -195,12 +198,8 @@ public sealed class ChangeSetHost(IWorkspace workspace, IFileSystem files, IChan
             }
             finally
             {
-                lock (_lock)
-                {
-                    _applied = _applied.Replace(turnId, undo.Rest);
-                    foreach (var document in undo.Written)
-                        Follow(document);
-                }
+                Settle(turnId, undo);
+                _events.Deliver();
             }
         }
         finally
@@ -233,6 +232,18 @@ public sealed class ChangeSetHost(IWorkspace workspace, IFileSystem files, IChan
                     _applied = _applied.With(_current!.TurnId, file);
             }
             return Publish(_current!.State, _current.TurnId);
+        }
+    }
+
+    private void Settle(string turnId, UndoRunner undo)
+    {
+        lock (_lock)
+        {
+            _applied = _applied.Replace(turnId, undo.Rest);
+            foreach (var document in undo.Written)
+                Follow(document);
+            _feedback.AddUndone(undo.Restored.Select(path => WorkspacePaths.Display(path, workspace.Current.Roots)));
+            _events.Add(_current ?? new ChangeSet($"{turnId}.undone", turnId, ChangeSetState.Decided, []));
         }
     }
 

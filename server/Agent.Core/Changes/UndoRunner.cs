@@ -19,11 +19,14 @@ internal sealed class UndoRunner(string turnId, AppliedTurns applied, ChangeWrit
     /// <summary>The files that were written, as they are now.</summary>
     public IReadOnlyList<Document> Written => _written;
 
+    /// <summary>The paths whose text, existence or place was brought back.</summary>
+    public IEnumerable<string> Restored => _restored.Distinct(WorkspaceSnapshot.PathComparer);
+
     public async Task<UndoResult> RunAsync(CancellationToken ct)
     {
         while (_left.Count > 0)
             await RunRoundAsync(TakeRound(), ct).ConfigureAwait(false);
-        return new UndoResult([.. _restored.Distinct(WorkspaceSnapshot.PathComparer)], [.. _conflicts]);
+        return new UndoResult([.. Restored], [.. _conflicts]);
     }
 
     private List<AppliedFile> TakeRound()

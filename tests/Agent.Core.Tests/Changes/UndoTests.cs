@@ -53,6 +53,8 @@ public sealed class UndoTests
         Assert.AreEqual("restored a.txt", await fixture.UndoAsync("t1"));
         Assert.AreEqual("1\n2\n3\n4\n5\n", fixture.Read("a.txt"));
         await Assert.ThrowsExactlyAsync<ArgumentException>(() => fixture.UndoAsync("t1"));
+        Assert.AreEqual("The person has undone earlier changes of yours in a.txt. Read these files again before you rely on them.", fixture.Host.TakeFeedback());
+        Assert.AreEqual("Decided", fixture.Events[^1]);
     }
 
     [TestMethod]
