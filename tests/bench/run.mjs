@@ -72,7 +72,7 @@ async function turn() {
     const script = [];
     for (let n = 1; n <= 50; n++) {
       script.push({ call: ["read_file", { path: "Long.cs" }] });
-      script.push({ call: ["edit_file", { path: "Long.cs", edits: [{ old: `// line ${n} of a file`, new: `// line ${n}, edited` }] }] });
+      script.push({ call: ["edit_file", { path: "Long.cs", edits: [{ old_text: `// line ${n} of a file`, new_text: `// line ${n}, edited` }] }] });
     }
     model.reset([...script, { text: "done" }]);
     await exited(spawn(agent, ["exec", "edit", "--json", "--approve", "edits", "--workspace", workspace], { env: environment, stdio: "ignore" }));
@@ -95,7 +95,7 @@ async function memory() {
     model.reset([
       { call: ["search_text", { pattern: "a - b" }] },
       { call: ["read_file", { path: "src/Calc7.cs" }] },
-      { call: ["edit_file", { path: "src/Calc7.cs", edits: [{ old: "a - b", new: "a + b" }] }] },
+      { call: ["edit_file", { path: "src/Calc7.cs", edits: [{ old_text: "a - b", new_text: "a + b" }] }] },
       { call: ["run_command", { command: "echo checked" }] },
       { text: "done" },
     ]);

@@ -6,13 +6,16 @@ using Microsoft.Extensions.AI;
 namespace Agent.Adapters.Models.OpenAI;
 
 /// <summary>
-/// Reads the chunks of a Chat Completions reply. The protocol never says that a call is complete: it is when the next one begins or the model stops.
+/// Reads the chunks of a Chat Completions reply. The protocol never says that a call is complete: it is when its arguments are a closed object, the next call begins, or the
+/// model stops.
 /// Tolerates what compatible servers leave out.
 /// </summary>
 internal sealed class OpenAIReplyReader(ModelEndpoint endpoint) : ReplyReader(endpoint)
 {
     private readonly StringBuilder _arguments = new();
     private (long Index, string Id, string Name)? _call;
+    private JsonObjectScan _scan = new();
+    private bool _isTaken;
     private bool _hadCalls;
     private bool _refused;
     private UsageDetails? _usage;
@@ -59,12 +62,12 @@ internal sealed class OpenAIReplyReader(ModelEndpoint endpoint) : ReplyReader(en
         if (!delta.TryGetProperty("tool_calls", out var calls) || calls.ValueKind != JsonValueKind.Array)
             yield break;
         foreach (var part in calls.EnumerateArray())
-            if (ReadCall(part) is { } finished)
+            foreach (var finished in ReadCall(part))
                 yield return finished;
     }
 
-    /// <summary>Takes a part of a call; hands back the call before it when this part begins a new one.</summary>
-    private FunctionCallContent? ReadCall(JsonElement part)
+    /// <summary>Takes a part of a call; hands back the call before it when this part begins a new one, and its own when this part completes it.</summary>
+    private IEnumerable<FunctionCallContent> ReadCall(JsonElement part)
     {
         var function = Object(part, "function");
         var name = function is { } named ? Text(named, "name") : null;
@@ -72,22 +75,27 @@ internal sealed class OpenAIReplyReader(ModelEndpoint endpoint) : ReplyReader(en
         var index = Number(part, "index");
         var begins = _call is not { } current
             || (index is { } at ? at != current.Index : name is { Length: > 0 } || (id is { Length: > 0 } && id != current.Id));
-        FunctionCallContent? finished = null;
         if (begins)
         {
             if (index < _call?.Index || name is not { Length: > 0 })
                 throw new ModelException(ModelErrorKind.Server, $"{Endpoint.Provider} mixed the parts of its tool calls.");
-            finished = TakeCall();
+            if (TakeCall() is { } before)
+                yield return before;
             _call = (index ?? (_call?.Index ?? -1) + 1, id is { Length: > 0 } ? id : $"call_{Guid.NewGuid():N}", name);
+            (_scan, _isTaken) = (new JsonObjectScan(), false);
         }
-        if (function is { } with && with.TryGetProperty("arguments", out var arguments))
-            _arguments.Append(arguments.ValueKind switch
-            {
-                JsonValueKind.String => arguments.GetString(),
-                JsonValueKind.Object => arguments.GetRawText(),
-                _ => "",
-            });
-        return finished;
+        if (_isTaken || function is not { } with || !with.TryGetProperty("arguments", out var arguments))
+            yield break;
+        var text = arguments.ValueKind switch
+        {
+            JsonValueKind.String => arguments.GetString(),
+            JsonValueKind.Object => arguments.GetRawText(),
+            _ => "",
+        };
+        _arguments.Append(text);
+        _scan.Add(text);
+        if (_scan.IsComplete && TakeCall() is { } call)
+            yield return call;
     }
 
     private IEnumerable<AIContent> Stop(string reason)
@@ -106,9 +114,9 @@ internal sealed class OpenAIReplyReader(ModelEndpoint endpoint) : ReplyReader(en
 
     private FunctionCallContent? TakeCall()
     {
-        if (_call is not { } call)
+        if (_call is not { } call || _isTaken)
             return null;
-        _hadCalls = true;
+        (_hadCalls, _isTaken) = (true, true);
         var content = ToolCallText.Create(call.Id, call.Name, _arguments.ToString());
         _arguments.Clear();
         return content;
