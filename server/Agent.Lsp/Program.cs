@@ -1,3 +1,5 @@
+using Agent.Lsp;
 using Agent.Lsp.Terminal;
 
-return (int)await TerminalHost.RunAsync(args).ConfigureAwait(false);
+using var composition = new Composition(Environment.GetEnvironmentVariable, TimeProvider.System);
+return (int)await new TerminalHost(composition).RunAsync(args).ConfigureAwait(false);

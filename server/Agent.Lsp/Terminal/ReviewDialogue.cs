@@ -31,7 +31,7 @@ internal sealed class ReviewDialogue(Screen screen, ChangeSetHost changes, IRead
             isShown = true;
             screen.Gap();
             var isCut = ChangesView.IsCut(files, roots, maxLines);
-            string[] choices = ["a) accept all", "r) reject all", "f) file by file", "h) hunk by hunk", .. isCut ? ["d) show all of it"] : Array.Empty<string>(), "q) decide later"];
+            string[] choices = ["a) accept all", "r) reject all", "f) by file", "h) by hunk", .. isCut ? ["d) show all"] : Array.Empty<string>(), "q) later"];
             switch (await Dialogue.ChooseAsync(screen, choices, byDefault: null, cancellationToken).ConfigureAwait(false))
             {
                 case 'a':
@@ -65,7 +65,7 @@ internal sealed class ReviewDialogue(Screen screen, ChangeSetHost changes, IRead
             var file = files[i];
             screen.WriteLine();
             ChangesView.WriteFile(screen, file, roots, int.MaxValue);
-            string[] choices = ["a) accept file", "r) reject file", .. file.Hunks.Length > 1 ? ["h) hunk by hunk"] : Array.Empty<string>(), "s) skip", "q) decide later"];
+            string[] choices = ["a) accept file", "r) reject file", .. file.Hunks.Length > 1 ? ["h) by hunk"] : Array.Empty<string>(), "s) skip", "q) later"];
             screen.WriteLine($"File {i + 1} of {files.Count}", Style.Dim);
             switch (await Dialogue.ChooseAsync(screen, choices, byDefault: null, cancellationToken).ConfigureAwait(false))
             {
@@ -94,7 +94,7 @@ internal sealed class ReviewDialogue(Screen screen, ChangeSetHost changes, IRead
             screen.WriteLine();
             screen.WriteLine($"{TextLayout.Visible(display)}, hunk {i + 1} of {file.Hunks.Length}", Style.Bold);
             DiffView.Write(screen, UnifiedDiff.Render(file, hunk, display));
-            string[] choices = ["a) accept", "r) reject", .. ChangesView.CanBeEdited(file, hunk) ? ["e) edit"] : Array.Empty<string>(), "s) skip", "q) decide later"];
+            string[] choices = ["a) accept", "r) reject", .. ChangesView.CanBeEdited(file, hunk) ? ["e) edit"] : Array.Empty<string>(), "s) skip", "q) later"];
             switch (await Dialogue.ChooseAsync(screen, choices, byDefault: null, cancellationToken).ConfigureAwait(false))
             {
                 case 'a':

@@ -22,6 +22,9 @@ internal static partial class SystemConsole
     /// <summary>Standard output for machines: bytes, nothing added.</summary>
     public static Stream OutputStream() => Console.OpenStandardOutput();
 
+    /// <summary>Standard input for machines.</summary>
+    public static Stream InputStream() => Console.OpenStandardInput();
+
     public static bool IsInputRedirected => Console.IsInputRedirected;
 
     /// <summary>All of standard input as UTF-8.</summary>

@@ -7,7 +7,7 @@ namespace Agent.Lsp.Tests.Terminal;
 internal sealed class AgentProcess : IDisposable
 {
     /// <summary>Only reached when a test hangs.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -82,8 +82,9 @@ internal sealed class AgentProcess : IDisposable
             _waiting.Add((text, waiting));
             seen = waiting.Task;
         }
-        if (await Task.WhenAny(seen, _reading).WaitAsync(Patience) != seen && !seen.IsCompleted)
-            Assert.Fail($"'{text}' was never written.\n{Output}\n{Error}");
+        using var patience = new CancellationTokenSource(Patience);
+        await Task.WhenAny(seen, _reading, Task.Delay(Timeout.Infinite, patience.Token));
+        Assert.IsTrue(seen.IsCompleted, $"'{text}' was never written.\n{Output}\n{Error}");
     }
 
     public void Signal(string name)
