@@ -27,7 +27,7 @@ internal abstract class StreamingChatClient(ModelEndpoint endpoint) : IChatClien
         var reader = CreateReader();
         var stream = await SendAsync([.. messages], options ?? new ChatOptions(), cancellationToken).ConfigureAwait(false);
         await using var _ = stream.ConfigureAwait(false);
-        var events = SseParser.Create(stream, (_, data) => new ReadOnlyMemory<byte>(data.ToArray())).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var events = SseParser.Create(stream, (_, data) => data.ToArray()).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using var __ = events.ConfigureAwait(false);
         while (!reader.Ended && await NextAsync().ConfigureAwait(false))
         {
@@ -53,9 +53,9 @@ internal abstract class StreamingChatClient(ModelEndpoint endpoint) : IChatClien
         }
     }
 
-    private IEnumerable<AIContent> Read(ReplyReader reader, ReadOnlyMemory<byte> data)
+    private IEnumerable<AIContent> Read(ReplyReader reader, byte[] data)
     {
-        if (data.Span.SequenceEqual("[DONE]"u8))
+        if (data.AsSpan().SequenceEqual("[DONE]"u8))
             return reader.ReadDone();
         try
         {

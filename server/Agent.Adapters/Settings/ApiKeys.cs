@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace Agent.Adapters.Settings;
 
@@ -9,7 +8,7 @@ namespace Agent.Adapters.Settings;
 /// </summary>
 /// <param name="home">The user data directory.</param>
 /// <param name="variable">Reads an environment variable.</param>
-public sealed partial class ApiKeys(string home, Func<string, string?> variable)
+public sealed class ApiKeys(string home, Func<string, string?> variable)
 {
     internal const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -53,7 +52,7 @@ public sealed partial class ApiKeys(string home, Func<string, string?> variable)
             }
             var root = PositionedJson.Parse(File.ReadAllBytes(CredentialsFile));
             foreach (var (provider, key) in root.Members)
-                if (key is { Kind: JsonValueKind.String, Text.Length: > 0 } && Printable.IsMatch(key.Text))
+                if (key is { Kind: JsonValueKind.String, Text.Length: > 0 } && !key.Text.AsSpan().ContainsAnyExceptInRange('!', '~'))
                     keys[provider] = key.Text;
                 else
                     Problem = $"credentials.json, line {key.Line}: the key of '{provider}' must be a string without spaces.";
@@ -68,7 +67,4 @@ public sealed partial class ApiKeys(string home, Func<string, string?> variable)
         }
         return keys;
     }
-
-    [GeneratedRegex(@"^[!-~]+$")]
-    private static partial Regex Printable { get; }
 }

@@ -14,7 +14,7 @@ public sealed record ProviderSettings(string Name, ProviderProtocol Protocol, Ur
     public string? KeyVariable { get; init; }
 
     /// <summary>Headers of every request.</summary>
-    public ImmutableDictionary<string, string> Headers { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The window of its models; null for what the catalog knows or assumes.</summary>
     public int? ContextTokens { get; init; }
@@ -32,7 +32,7 @@ public sealed record ProviderSettings(string Name, ProviderProtocol Protocol, Ur
     public bool IsLocal => BaseUrl is { IsLoopback: true };
 
     /// <summary>The providers that need no entry, or only part of one.</summary>
-    public static ImmutableDictionary<string, ProviderSettings> Presets { get; } = new ProviderSettings[]
+    public static IReadOnlyDictionary<string, ProviderSettings> Presets { get; } = new ProviderSettings[]
     {
         new("anthropic", ProviderProtocol.Anthropic, new("https://api.anthropic.com")) { KeyVariable = "ANTHROPIC_API_KEY" },
         new("openai", ProviderProtocol.OpenAI, new("https://api.openai.com/v1")) { KeyVariable = "OPENAI_API_KEY" },
@@ -43,7 +43,7 @@ public sealed record ProviderSettings(string Name, ProviderProtocol Protocol, Ur
         new("vllm", ProviderProtocol.OpenAI, new("http://localhost:8000/v1")),
         new("lmstudio", ProviderProtocol.OpenAI, new("http://localhost:1234/v1")),
         new("offline", ProviderProtocol.Offline, null),
-    }.ToImmutableDictionary(provider => provider.Name, StringComparer.OrdinalIgnoreCase);
+    }.ToDictionary(provider => provider.Name, StringComparer.OrdinalIgnoreCase);
 
     internal ModelEndpoint ToEndpoint(Uri baseUrl) => new(Name, Protocol, Normalize(baseUrl))
     {

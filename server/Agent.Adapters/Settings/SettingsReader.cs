@@ -31,34 +31,29 @@ internal sealed class SettingsReader(string fileName)
         }
         var members = Members(root, "model", "models", "fallbackModel", "providers", "limits");
         var models = Models(members("models"));
-        if (ModelId(members("model")) is { } chat)
-            models = models.SetItem(ModelRole.Chat, chat);
-        return new UserSettings
+        var settings = new UserSettings
         {
-            Models = models,
+            Models = ModelId(members("model")) is { } chat ? models with { Chat = chat } : models,
             FallbackModel = ModelId(members("fallbackModel")),
-            Providers = Providers(members("providers")),
             Limits = Limits(members("limits")),
         };
+        return WithProviders(settings, members("providers"));
     }
 
-    private ImmutableDictionary<ModelRole, string> Models(PositionedJson? value)
+    private RoleModels Models(PositionedJson? value)
     {
         var members = Members(value, "chat", "fast", "completion", "summarize");
-        return new[] { (ModelRole.Chat, "chat"), (ModelRole.Fast, "fast"), (ModelRole.Completion, "completion"), (ModelRole.Summarize, "summarize") }
-            .Select(role => (role.Item1, Id: ModelId(members(role.Item2)))).Where(role => role.Id is not null)
-            .ToImmutableDictionary(role => role.Item1, role => role.Id!);
+        return new(ModelId(members("chat")), ModelId(members("fast")), ModelId(members("completion")), ModelId(members("summarize")));
     }
 
-    private ImmutableDictionary<string, ProviderSettings> Providers(PositionedJson? value)
+    private UserSettings WithProviders(UserSettings settings, PositionedJson? value)
     {
-        var providers = ProviderSettings.Presets;
         if (value is null || !Is(value, JsonValueKind.Object, "an object of providers"))
-            return providers;
+            return settings;
         foreach (var (name, entry) in value.Members)
             if (Provider(name, entry) is { } provider)
-                providers = providers.SetItem(name, provider);
-        return providers;
+                settings = settings.With(provider);
+        return settings;
     }
 
     private ProviderSettings? Provider(string name, PositionedJson entry)
@@ -128,9 +123,9 @@ internal sealed class SettingsReader(string fileName)
         return null;
     }
 
-    private ImmutableDictionary<string, string> Headers(PositionedJson? value)
+    private Dictionary<string, string> Headers(PositionedJson? value)
     {
-        var headers = ImmutableDictionary<string, string>.Empty;
+        var headers = new Dictionary<string, string>();
         if (value is null || !Is(value, JsonValueKind.Object, "an object of strings"))
             return headers;
         foreach (var (name, member) in value.Members)
@@ -138,7 +133,7 @@ internal sealed class SettingsReader(string fileName)
             if (KeyHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
                 Report(member, $"the header '{name}' carries a key, and keys do not belong into settings; put it into credentials.json or an environment variable");
             else if (String(member) is { } text)
-                headers = headers.SetItem(name, text);
+                headers[name] = text;
         }
         return headers;
     }

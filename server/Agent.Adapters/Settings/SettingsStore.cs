@@ -35,7 +35,7 @@ public sealed class SettingsStore(string home, Func<string, string?> variable)
         }
         problems.InsertRange(0, reader.Problems);
         if (Value("AGENT_LSP_MODEL") is { } model)
-            settings = settings with { Models = settings.Models.SetItem(ModelRole.Chat, model) };
+            settings = settings with { Models = settings.Models with { Chat = model } };
         settings = WithAddress(settings, "anthropic", "ANTHROPIC_BASE_URL", problems);
         settings = WithAddress(settings, "openai", "OPENAI_BASE_URL", problems);
         return new(settings, problems);
@@ -83,7 +83,7 @@ public sealed class SettingsStore(string home, Func<string, string?> variable)
         if (Value(name) is not { } address)
             return settings;
         if (Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
-            return settings with { Providers = settings.Providers.SetItem(provider, settings.Providers[provider] with { BaseUrl = url }) };
+            return settings.With(settings.Providers[provider] with { BaseUrl = url });
         problems.Add($"The environment variable {name} is no http or https address; it is not used.");
         return settings;
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Agent.Adapters.Models;
 using Agent.Core.Models;
 
@@ -8,13 +7,17 @@ namespace Agent.Adapters.Settings;
 public sealed record UserSettings
 {
     /// <summary>Chosen models by role, as <c>provider/name</c>.</summary>
-    public ImmutableDictionary<ModelRole, string> Models { get; init; } = ImmutableDictionary<ModelRole, string>.Empty;
+    public RoleModels Models { get; init; } = new();
 
     /// <summary>The model that takes over for a turn when the chosen one stays overloaded.</summary>
     public string? FallbackModel { get; init; }
 
     /// <summary>Providers by name: the presets, changed and added to by the person.</summary>
-    public ImmutableDictionary<string, ProviderSettings> Providers { get; init; } = ProviderSettings.Presets;
+    public IReadOnlyDictionary<string, ProviderSettings> Providers { get; init; } = ProviderSettings.Presets;
+
+    /// <summary>These settings with one provider added or replaced.</summary>
+    public UserSettings With(ProviderSettings provider) =>
+        this with { Providers = new Dictionary<string, ProviderSettings>(Providers, StringComparer.OrdinalIgnoreCase) { [provider.Name] = provider } };
 
     /// <summary>Bounds of a turn.</summary>
     public LimitSettings Limits { get; init; } = new();

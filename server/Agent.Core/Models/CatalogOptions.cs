@@ -7,11 +7,11 @@ namespace Agent.Core.Models;
 /// <param name="Roles">Model identifiers the person chose.</param>
 /// <param name="Ready">Names of the providers that have a key, in order of preference: they give the default.</param>
 public sealed record CatalogOptions(
-    ImmutableArray<CatalogProvider> Providers, IReadOnlyDictionary<ModelRole, string> Roles, ImmutableArray<string> Ready)
+    ImmutableArray<CatalogProvider> Providers, RoleModels Roles, ImmutableArray<string> Ready)
 {
     /// <summary>Nothing configured: the two hosted providers of the data, none of them ready.</summary>
     public static readonly CatalogOptions None =
-        new([new("anthropic"), new("openai")], ImmutableDictionary<ModelRole, string>.Empty, []);
+        new([new("anthropic"), new("openai")], new RoleModels(), []);
 }
 
 /// <summary>A provider, to the catalog.</summary>

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
 
 namespace Agent.Core.Models;
@@ -7,7 +6,7 @@ namespace Agent.Core.Models;
 /// The models there are: those of the embedded data, and any other name of a provider the person has configured, with sizes that are assumed and said to be.
 /// It knows names, sizes, prices and defaults; it knows nothing of addresses and keys.
 /// </summary>
-public sealed partial class ModelCatalog
+public sealed class ModelCatalog
 {
     /// <summary>The identifier of the model that needs no key and no network.</summary>
     public const string OfflineId = "offline/offline";
@@ -50,7 +49,7 @@ public sealed partial class ModelCatalog
             return _models.Values.FirstOrDefault(model => model.Name.Equals(id, StringComparison.OrdinalIgnoreCase));
         if (_options.Providers.FirstOrDefault(provider => provider.Name.Equals(providerName, StringComparison.OrdinalIgnoreCase)) is not { } provider)
             return null;
-        var alike = _models.GetValueOrDefault($"{provider.Name}/{Snapshot.Replace(name, "")}");
+        var alike = _models.GetValueOrDefault($"{provider.Name}/{WithoutDate(name)}");
         return (alike ?? new ModelInfo("", "", "", AssumedContext, AssumedOutput, Thinking: false, Images: false, null) { Assumed = true }) with
         {
             Id = $"{provider.Name}/{name}",
@@ -66,7 +65,7 @@ public sealed partial class ModelCatalog
     /// </summary>
     public ModelInfo Default(ModelRole role)
     {
-        if (_options.Roles.TryGetValue(role, out var chosen) && Find(chosen) is { } choice)
+        if (_options.Roles[role] is { } chosen && Find(chosen) is { } choice)
             return choice;
         var ready = role == ModelRole.Chat ? _options.Ready : [Default(ModelRole.Chat).Provider];
         var data = ready.Select(name => Data.Value.FirstOrDefault(data => data.Provider == name)).FirstOrDefault(data => data is not null);
@@ -93,6 +92,20 @@ public sealed partial class ModelCatalog
 
     private static decimal? Part(long tokens, decimal? price) => tokens == 0 ? 0 : tokens * price;
 
-    [GeneratedRegex(@"-(\d{8}|\d{4}-\d{2}-\d{2})$")]
-    private static partial Regex Snapshot { get; }
+    /// <summary>Providers name the versions of a model by a date at its end: <c>-20251001</c> or <c>-2025-10-01</c>.</summary>
+    private static string WithoutDate(string name)
+    {
+        foreach (var pattern in (string[])["-dddddddd", "-dddd-dd-dd"])
+            if (name.Length > pattern.Length && Fits(name.AsSpan(name.Length - pattern.Length), pattern))
+                return name[..^pattern.Length];
+        return name;
+
+        static bool Fits(ReadOnlySpan<char> text, string pattern)
+        {
+            for (var i = 0; i < pattern.Length; i++)
+                if (pattern[i] == 'd' ? !char.IsAsciiDigit(text[i]) : text[i] != pattern[i])
+                    return false;
+            return true;
+        }
+    }
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Agent.Core.Models;
 
 /// <summary>One embedded data file: the models of a provider, as its public documentation describes them on the day the file names.</summary>
-internal sealed record ModelData(string Provider, ImmutableArray<ModelInfo> Models, IReadOnlyDictionary<ModelRole, string> Roles)
+internal sealed record ModelData(string Provider, ImmutableArray<ModelInfo> Models, RoleModels Roles)
 {
     public static ModelData Read(string provider)
     {
@@ -15,16 +15,14 @@ internal sealed record ModelData(string Provider, ImmutableArray<ModelInfo> Mode
         return new(
             provider,
             [.. root.GetProperty("models").EnumerateObject().Select(model => ReadModel(provider, model))],
-            Enum.GetValues<ModelRole>().ToDictionary(role => role, role => root.GetProperty("roles").GetProperty(NameOf(role)).GetString()!));
+            ReadRoles(root.GetProperty("roles")));
     }
 
-    private static string NameOf(ModelRole role) => role switch
+    private static RoleModels ReadRoles(JsonElement roles)
     {
-        ModelRole.Chat => "chat",
-        ModelRole.Fast => "fast",
-        ModelRole.Completion => "completion",
-        _ => "summarize",
-    };
+        string? Of(string name) => roles.GetProperty(name).GetString();
+        return new(Of("chat"), Of("fast"), Of("completion"), Of("summarize"));
+    }
 
     private static ModelInfo ReadModel(string provider, JsonProperty model) => new(
         $"{provider}/{model.Name}", provider, model.Name,

@@ -95,7 +95,7 @@ internal sealed class Doctor(Screen screen, Composition composition, string work
     private async Task<IEnumerable<Finding>> ModelAsync(CancellationToken cancellationToken)
     {
         var settings = composition.Settings.Settings;
-        if (settings.Models.GetValueOrDefault(ModelRole.Chat) is { } chosen && composition.Catalog.Find(chosen) is null)
+        if (settings.Models[ModelRole.Chat] is { } chosen && composition.Catalog.Find(chosen) is null)
             return [new(Health.Fail, "Model", $"the chosen model '{chosen}' is not known. 'agent-lsp models' lists those there are.")];
         var model = composition.Catalog.Default(ModelRole.Chat);
         if (model.Id == ModelCatalog.OfflineId)

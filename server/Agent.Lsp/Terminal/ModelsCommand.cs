@@ -59,7 +59,7 @@ internal sealed class ModelsCommand(Screen screen, UserSettings settings, ApiKey
 
     private string Why(ModelRole role)
     {
-        var chosen = settings.Models.GetValueOrDefault(role);
+        var chosen = settings.Models[role];
         var inUse = catalog.Default(role);
         if (chosen is not null)
             return catalog.Find(chosen) is null ? $"since the chosen '{TextLayout.Visible(chosen)}' is not known" : "as chosen";

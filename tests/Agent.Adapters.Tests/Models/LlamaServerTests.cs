@@ -101,7 +101,7 @@ public sealed class LlamaServerTests
     private static async Task<string> RunAsync(
         IReadOnlyList<ChatMessage> messages, int limit = 3, Action<AIContent>? onContent = null, CancellationToken cancellationToken = default)
     {
-        var settings = new UserSettings { Providers = ProviderSettings.Presets.SetItem("llamacpp", ProviderSettings.Presets["llamacpp"] with { BaseUrl = s_address! }) };
+        var settings = new UserSettings().With(ProviderSettings.Presets["llamacpp"] with { BaseUrl = s_address! });
         using var provider = new ModelProvider(settings, new ApiKeys("", _ => null), () => throw new InvalidOperationException(), TimeProvider.System);
         var model = new ModelCatalog(settings.ToCatalogOptions(new ApiKeys("", _ => null))).Find("llamacpp/tinyllama")!;
         return await ModelTranscript.RunAsync(provider.GetClient(model), messages, onContent, limit, cancellationToken).WaitAsync(Patience, CancellationToken.None);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Agent.Adapters.Models;
@@ -110,9 +109,9 @@ public sealed class ModelProviderTests
     private static async Task SendAsync(FakeModelServer server, string name, Func<ProviderSettings, ProviderSettings> with)
     {
         var preset = ProviderSettings.Presets.GetValueOrDefault(name) ?? new ProviderSettings(name, ProviderProtocol.OpenAI, null) { KeyVariable = "MINE" };
-        var entry = with(preset with { BaseUrl = server.Address, Headers = ImmutableDictionary<string, string>.Empty.Add("X-Team", "blue") });
+        var entry = with(preset with { BaseUrl = server.Address, Headers = new Dictionary<string, string> { ["X-Team"] = "blue" } });
         using var provider = new ModelProvider(
-            new UserSettings { Providers = ProviderSettings.Presets.SetItem(name, entry) }, new ApiKeys("", variable => variable == entry.KeyVariable ? Canary : null),
+            new UserSettings().With(entry), new ApiKeys("", variable => variable == entry.KeyVariable ? Canary : null),
             () => throw new InvalidOperationException(), TimeProvider.System);
         var client = provider.GetClient(new ModelInfo($"{name}/any", name, "any", 1_000, 1_000, false, false, null));
         await client.GetResponseAsync([new(ChatRole.User, "hi")], new ChatOptions { MaxOutputTokens = 77 });

@@ -71,7 +71,7 @@ public sealed class SettingsTests
     {
         var loaded = LoadRaw(text);
         StringAssert.Matches(loaded.Problems.Single(), new(@"^settings\.json, line \d+: this is no JSON \(.+\)\. Nothing of the file is used\.$"));
-        Assert.AreEqual(0, loaded.Settings.Models.Count);
+        Assert.AreEqual(new RoleModels(), loaded.Settings.Models);
     }
 
     [TestMethod]

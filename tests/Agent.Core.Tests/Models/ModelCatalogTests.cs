@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Agent.Core.Models;
 using Microsoft.Extensions.AI;
@@ -39,7 +38,7 @@ public sealed class ModelCatalogTests
         var catalog = new ModelCatalog(Local with
         {
             Ready = [.. ready.Split(',', StringSplitOptions.RemoveEmptyEntries)],
-            Roles = chosen.Length == 0 ? ImmutableDictionary<ModelRole, string>.Empty : ImmutableDictionary<ModelRole, string>.Empty.Add(ModelRole.Chat, chosen),
+            Roles = new RoleModels(Chat: chosen.Length == 0 ? null : chosen),
         });
         Assert.AreEqual(expected, catalog.Default(role).Id);
     }

@@ -12,12 +12,9 @@ public static class TestModels
 
     /// <summary>A provider whose clients talk to the server at this address, without a key.</summary>
     public static ModelProvider Provider(Uri address, TimeProvider? time = null) => new(
-        new UserSettings
-        {
-            Providers = ProviderSettings.Presets
-                .SetItem("openai", ProviderSettings.Presets["openai"] with { BaseUrl = address })
-                .SetItem("anthropic", ProviderSettings.Presets["anthropic"] with { BaseUrl = address }),
-        },
+        new UserSettings()
+            .With(ProviderSettings.Presets["openai"] with { BaseUrl = address })
+            .With(ProviderSettings.Presets["anthropic"] with { BaseUrl = address }),
         new ApiKeys("", _ => null),
         () => throw new InvalidOperationException("The test uses the offline model by mistake."),
         time ?? TimeProvider.System);

@@ -56,12 +56,12 @@ internal static class AnthropicRequest
         if (texts.Count == 0)
             return;
         json.WriteStartArray("system");
-        foreach (var (text, index) in texts.Select((text, index) => (text, index)))
+        for (var i = 0; i < texts.Count; i++)
         {
             json.WriteStartObject();
             json.WriteString("type", "text");
-            json.WriteString("text", text);
-            if (index == texts.Count - 1)
+            json.WriteString("text", texts[i]);
+            if (i == texts.Count - 1)
                 WriteCacheMark(json);
             json.WriteEndObject();
         }
@@ -80,8 +80,8 @@ internal static class AnthropicRequest
             json.WriteStartObject();
             json.WriteString("role", message.Role == ChatRole.Assistant ? "assistant" : "user");
             json.WriteStartArray("content");
-            foreach (var (block, index) in blocks.Select((block, index) => (block, index)))
-                WriteBlock(json, model, block, mark: index == blocks.Count - 1 && marked.Contains(message));
+            for (var i = 0; i < blocks.Count; i++)
+                WriteBlock(json, model, blocks[i], mark: i == blocks.Count - 1 && marked.Contains(message));
             json.WriteEndArray();
             json.WriteEndObject();
         }
