@@ -16,7 +16,7 @@ public static class ToolArguments
     public static object Read(Tool tool, string json)
     {
         using var document = Parse(tool, json);
-        var shape = InputShape.Of(tool.InputType);
+        var shape = ToolSchema.ShapeOf(tool);
         var buffer = new ArrayBufferWriter<byte>(json.Length + 16);
         using (var writer = new Utf8JsonWriter(buffer))
         {
@@ -70,5 +70,5 @@ public static class ToolArguments
     }
 
     private static string Describe(InputShape shape) =>
-        string.Join(", ", shape.Fields.Select(field => $"{field.Name} ({ToolSchema.NameOf(field.Type)}{(field.Required ? ", required" : "")})"));
+        string.Join(", ", shape.Fields.Select(field => $"{field.Name} ({InputShape.NameOf(field.Type)}{(field.Required ? ", required" : "")})"));
 }

@@ -1,83 +1,44 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
+using System.Collections.Concurrent;
+using System.Reflection;
 using System.Text.Json;
 
 namespace Agent.Core.Tools;
 
 /// <summary>
-/// The JSON Schema a model gets for a tool, made from the constructor of its input record: types, descriptions, what is required and what may be chosen.
-/// It says no more than <see cref="ToolArguments"/> enforces, in as few characters as possible: every request carries all schemas.
+/// The JSON Schema a model gets for a tool. Making one from the input record costs reflection, some 50 ms of start-up for all tools; so the schemas of an assembly are embedded in it
+/// as <c>tools/schemas.json</c>, which a test keeps equal to what <see cref="ToolSchemaGenerator"/> makes. A tool that is not in there gets its schema from its record.
 /// </summary>
 public static class ToolSchema
 {
-    /// <summary>The schema of the tool's input; made once.</summary>
-    public static JsonElement For(Tool tool) => InputShape.Of(tool.InputType).Schema;
+    private const string Resource = "tools/schemas.json";
+    private static readonly ConcurrentDictionary<Type, Known> Tools = new();
+    private static readonly ConcurrentDictionary<Assembly, JsonDocument> Embedded = new();
 
-    internal static JsonElement Render(InputShape shape)
+    /// <summary>The schema of the tool's input; found once.</summary>
+    public static JsonElement For(Tool tool) => Get(tool).Schema;
+
+    internal static InputShape ShapeOf(Tool tool) => Get(tool).Shape;
+
+    private static Known Get(Tool tool) =>
+        Tools.TryGetValue(tool.GetType(), out var known) ? known : Tools.GetOrAdd(tool.GetType(), new Known(Find(tool) ?? ToolSchemaGenerator.Generate(tool)));
+
+    private static JsonElement? Find(Tool tool) =>
+        EmbeddedIn(tool.GetType().Assembly).RootElement.TryGetProperty(tool.Name, out var schema) ? schema : null;
+
+    private static JsonDocument EmbeddedIn(Assembly assembly)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            WriteObject(writer, shape);
-        return JsonElement.Parse(buffer.WrittenSpan);
+        if (Embedded.TryGetValue(assembly, out var known))
+            return known;
+        using var stream = assembly.GetManifestResourceStream(Resource);
+        return Embedded.GetOrAdd(assembly, stream is null ? JsonDocument.Parse("{}") : JsonDocument.Parse(stream));
     }
 
-    private static void WriteObject(Utf8JsonWriter writer, InputShape shape)
+    private sealed class Known(JsonElement schema)
     {
-        writer.WriteStartObject();
-        writer.WriteString("type", "object");
-        writer.WriteStartObject("properties");
-        foreach (var field in shape.Fields)
-        {
-            writer.WritePropertyName(field.Name);
-            WriteField(writer, field);
-        }
-        writer.WriteEndObject();
-        if (shape.Fields.Any(field => field.Required))
-        {
-            writer.WriteStartArray("required");
-            foreach (var field in shape.Fields.Where(field => field.Required))
-                writer.WriteStringValue(field.Name);
-            writer.WriteEndArray();
-        }
-        writer.WriteEndObject();
-    }
+        private InputShape? _shape;
 
-    private static void WriteField(Utf8JsonWriter writer, InputField field)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("type", NameOf(field.Type));
-        if (field.Description is not null)
-            writer.WriteString("description", field.Description);
-        if (!field.Choices.IsEmpty)
-        {
-            writer.WriteStartArray("enum");
-            foreach (var choice in field.Choices)
-                writer.WriteStringValue(choice);
-            writer.WriteEndArray();
-        }
-        if (field.Type == InputType.Array)
-        {
-            writer.WritePropertyName("items");
-            if (field.Items is { } items)
-            {
-                WriteObject(writer, items);
-            }
-            else
-            {
-                writer.WriteStartObject();
-                writer.WriteString("type", NameOf(field.ItemType));
-                writer.WriteEndObject();
-            }
-        }
-        writer.WriteEndObject();
-    }
+        public JsonElement Schema => schema;
 
-    internal static string NameOf(InputType type) => type switch
-    {
-        InputType.Text => "string",
-        InputType.Integer => "integer",
-        InputType.Flag => "boolean",
-        InputType.Array => "array",
-        _ => "object",
-    };
+        public InputShape Shape => _shape ??= InputShape.Of(schema);
+    }
 }

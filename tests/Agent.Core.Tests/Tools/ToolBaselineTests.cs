@@ -18,6 +18,12 @@ public class ToolBaselineTests
     public void Tools_are_those_of_the_baseline() => Baseline.Check(Render(), "tools.baseline.txt");
 
     [TestMethod]
+    public void Embedded_schemas_are_what_the_input_records_say() =>
+        Baseline.Check(
+            $"{{\n{string.Join(",\n", BuiltinTools.All.Select(tool => $"\"{tool.Name}\":{ToolSchemaGenerator.Generate(tool).GetRawText()}"))}\n}}\n",
+            "../../../server/Agent.Core/Tools/schemas.json");
+
+    [TestMethod]
     public void All_tools_together_stay_small() => Assert.IsLessThanOrEqualTo(MaxCharacters, BuiltinTools.All.Sum(Size));
 
     [TestMethod]
@@ -34,10 +40,10 @@ public class ToolBaselineTests
         foreach (var tool in BuiltinTools.All)
         {
             text.Append(CultureInfo.InvariantCulture, $"{tool.Name}: {tool.Kind}, {(tool.RunsInParallel ? "parallel" : "alone")}, {Size(tool)} characters\n{tool.Description}\n");
-            text.Append(JsonSerializer.Serialize(ToolSchema.For(tool), Readable).ReplaceLineEndings("\n")).Append("\n\n");
+            text.Append(JsonSerializer.Serialize(ToolSchemaGenerator.Generate(tool), Readable).ReplaceLineEndings("\n")).Append("\n\n");
         }
         return text.Append(CultureInfo.InvariantCulture, $"All tools: {BuiltinTools.All.Sum(Size)} characters\n").ToString();
     }
 
-    private static int Size(Tool tool) => tool.Name.Length + tool.Description.Length + ToolSchema.For(tool).GetRawText().Length;
+    private static int Size(Tool tool) => tool.Name.Length + tool.Description.Length + ToolSchemaGenerator.Generate(tool).GetRawText().Length;
 }
