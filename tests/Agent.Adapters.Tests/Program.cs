@@ -1,4 +1,5 @@
 using Agent.Adapters.Tests.Files;
+using Agent.Adapters.Tests.Storage;
 
 namespace Agent.Adapters.Tests;
 
@@ -9,6 +10,9 @@ internal static class Program
     {
         ["rewrite", var folder] => KilledWriterTests.RewriteForeverAsync(folder),
         ["write", var path, var length] => DiskChangeApplierTests.WriteAsync(path, int.Parse(length, System.Globalization.CultureInfo.InvariantCulture)),
+        ["append", var folder] => Task.FromResult(SessionProcessTests.AppendForever(folder)),
+        ["fill", var folder] => Task.FromResult(SessionProcessTests.Fill(folder)),
+        ["bench-sessions"] => Task.FromResult(SessionBench.Run()),
         _ => Task.FromResult(0),
     };
 

@@ -68,13 +68,15 @@ internal sealed class FileSessionAppender : ISessionAppender
             RandomAccess.Write(_file.SafeFileHandle, bytes, _end);
             _end += bytes.Length;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException) // The last: the file would become larger than is allowed.
         {
             _isTorn = true;
             TryCutTornLine();
-            throw new IOException($"The session log {_path} cannot be extended: {e.Message.TrimEnd('.')}. Free some space on the disk. Everything up to here is kept.", e);
+            throw new IOException($"The session log {_path} cannot be extended: {Reason(e)}. Free some space on the disk. Everything up to here is kept.", e);
         }
     }
+
+    private static string Reason(Exception e) => e is ArgumentOutOfRangeException ? "it has reached the largest size that is allowed" : e.Message.TrimEnd('.');
 
     private void TryCutTornLine()
     {

@@ -15,6 +15,7 @@ internal sealed class ApprovalKeys(ImmutableArray<string> grants)
     public ApprovalKey? Find(ToolPlan plan, ToolKind kind, IReadOnlyList<Ruling> rulings) => plan switch
     {
         CommandPlan command => Command(command, [.. rulings.Where(ruling => ruling.Effect == RuleEffect.Ask)]),
+        _ when rulings.Any(ruling => ruling is { Effect: RuleEffect.Ask, IsDefault: false }) => null,
         EditPlan => File("outside-edit", "changing", plan, target => target.RealPath),
         ReadPlan when kind == ToolKind.Read => File("outside-read", "reading files in", plan, FolderOf),
         ReadPlan when kind == ToolKind.Search => File("outside-search", "searching", plan, target => target.RealPath),

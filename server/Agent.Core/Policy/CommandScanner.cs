@@ -37,7 +37,7 @@ internal sealed class CommandScanner(string text, int depth)
         if (++_depth > MaxDepth)
             throw new UnparsableException("it is nested too deeply");
         var isEmpty = true;
-        var needsCommand = false;
+        var (needsCommand, isPiped) = (false, false);
         while (true)
         {
             SkipBlanks();
@@ -48,9 +48,9 @@ internal sealed class CommandScanner(string text, int depth)
                 _documents.Read(_text, Words);
                 continue;
             }
-            Command();
+            Command(isPiped);
             isEmpty = false;
-            needsCommand = Operator();
+            (needsCommand, isPiped) = Operator();
         }
         if (needsCommand || (isEmpty && end is not null))
             throw new UnparsableException("a command is missing");
@@ -87,21 +87,25 @@ internal sealed class CommandScanner(string text, int depth)
         }
     }
 
-    /// <summary>Reads what stands between two commands; says whether another one must follow.</summary>
-    private bool Operator()
+    /// <summary>Reads what stands between two commands; says whether another one must follow, and whether through a pipe.</summary>
+    private (bool NeedsCommand, bool IsPiped) Operator()
     {
         SkipBlanks();
         if (_text.IsAtEnd || _text.Current is '\n' or ')')
-            return false;
-        if (_text.TryTake("&&") || _text.TryTake("||") || _text.TryTake("|&") || _text.TryTake('|'))
-            return true;
+            return (false, false);
+        if (_text.TryTake("&&") || _text.TryTake("||"))
+            return (true, false);
+        if (_text.TryTake("|&") || _text.TryTake('|'))
+            return (true, true);
         if (_text.Peek(1) is not (';' or '&') && (_text.TryTake(';') || _text.TryTake('&')))
-            return false;
+            return (false, false);
         throw new UnparsableException($"'{_text.Current}' is not expected there");
     }
 
-    private void Command()
+    private void Command(bool isPiped)
     {
+        if (isPiped && _text.Current == '!' && ScannerText.IsBreak(_text.Peek(1)))
+            throw new UnparsableException("'!' is not expected there");
         while (_text.Current == '!' && _text.Peek(1) is ' ' or '\t')
         {
             _text.Take();

@@ -17,7 +17,7 @@ internal sealed record CommandScene(ToolTarget? Folder, PolicyFolders Folders, I
         var text = word.Text;
         if (text is ['-', ..])
             text = text.Contains('=') ? text[(text.IndexOf('=') + 1)..] : text.IndexOfAny(['/', '~']) is > 0 and var at ? text[at..] : text.Contains("..") ? ".." : "";
-        if (text.Length == 0)
+        if (text.Length == 0 || word is { Parts: WordParts.Pipe, Text: "<()" })
             return true;
         if (text[0] == '~' || text.Split('/', '\\').Contains("..") || text is [_, ':', '/' or '\\', ..] || (word.Parts.HasFlag(WordParts.Glob) && HasHiddenGlob(text)))
             return false;
@@ -34,7 +34,7 @@ internal sealed record CommandScene(ToolTarget? Folder, PolicyFolders Folders, I
         {
             "{unknown}" => word.CanBeAnything,
             "{root}" => text.Trim('/', '*', '.').Length == 0 && text.StartsWith('/') || text is [_, ':'] or [_, ':', '/'] or [_, ':', '/', '*'],
-            "{home}" => text is ['~', ..] && !text.TrimEnd('/', '*').Contains('/') || plain is "$HOME" or "${HOME}" || Same(plain, Folders.Home),
+            "{home}" => text is ['~', ..] && !text.TrimEnd('/', '*').Contains('/') || plain is "$HOME" or "${HOME}" || (text.StartsWith('/') && IsInside(Slashes(Folders.Home), plain)),
             "{cwd}" => text is "." or "./" or "*" or "./*" or ".*" or "./.*" || plain is "$PWD" or "${PWD}" || Same(plain, FolderPath),
             "{parent}" => text.Split('/') is ["..", ..] && text.Split('/').All(name => name is ".." or "*" or "" or "." or ".*")
                 || (text.StartsWith('/') && IsInside(FolderPath, plain) && !Same(plain, FolderPath)),

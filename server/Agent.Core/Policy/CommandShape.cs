@@ -20,7 +20,7 @@ internal sealed class CommandShape
     public bool Allows(CommandPart part, CommandScene scene)
     {
         if (part.ProgramName is null || part.Words[0].Text != part.ProgramName || part.Writes.Any() || !part.Variables.All(HarmlessVariables.Contains)
-            || part.Redirects.Any(r => r.Kind == RedirectKind.Read && !scene.IsHarmlessPath(r.Target))
+            || part.Redirects.Any(r => r.Kind == RedirectKind.Read && (r.Target.CanBeAnything || !scene.IsHarmlessPath(r.Target)))
             || Skip(part) is not { } skipped || scene.Programs.Any(program => _data.Apart?.Contains(program) == true))
         {
             return false;
@@ -39,7 +39,7 @@ internal sealed class CommandShape
             if ((isOption && !IsAllowed(word.Text)) || !IsKnownEnough(word, scene))
                 return false;
         }
-        return _data.Operands is not { } most || operands <= most;
+        return operands >= (_data.Least ?? 0) && operands <= (_data.Operands ?? int.MaxValue);
     }
 
     /// <summary>Whether a word cannot become what the rule excludes. Where every option is harmless, names of files may be taken for options.</summary>

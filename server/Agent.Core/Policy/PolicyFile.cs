@@ -59,12 +59,13 @@ internal sealed record RuleExamples(ImmutableArray<string> Match, ImmutableArray
 /// <param name="Never">In a rule that allows: options that must not be there, in any spelling.</param>
 /// <param name="Only">In a rule that allows: the only options that may be there; anything goes when left out.</param>
 /// <param name="Operands">In a rule that allows: the most arguments that are no options; any number when left out.</param>
+/// <param name="Least">In a rule that allows: the fewest arguments that are no options.</param>
 /// <param name="With">In a stricter rule: one of these options must be there, in any spelling.</param>
 /// <param name="On">In a stricter rule: one argument must be this: a word, or <c>{root}</c>, <c>{home}</c>, <c>{cwd}</c>, <c>{parent}</c>, <c>{unknown}</c>.</param>
 /// <param name="Prints">In a rule that allows: arguments are only printed, so they need not be checked as paths.</param>
 /// <param name="Apart">In a rule that allows: programs that must not stand on the same line.</param>
 internal sealed record CommandData(
-    string Run, ImmutableArray<string>? Never = null, ImmutableArray<string>? Only = null, int? Operands = null, ImmutableArray<string>? With = null,
+    string Run, ImmutableArray<string>? Never = null, ImmutableArray<string>? Only = null, int? Operands = null, int? Least = null, ImmutableArray<string>? With = null,
     ImmutableArray<string>? On = null, bool Prints = false, ImmutableArray<string>? Apart = null);
 
 [JsonSourceGenerationOptions(

@@ -49,7 +49,7 @@ internal static class RuleCheck
         {
             if (command.Run.Length == 0 || command.Run[0] is '[' or ' ')
                 yield return "a command must begin with a program";
-            var mild = command is { Never: null, Only: null, Operands: null, Prints: false, Apart: null };
+            var mild = command is { Never: null, Only: null, Operands: null, Least: null, Prints: false, Apart: null };
             var strict = command is { With: null, On: null };
             if (rule.Effect == RuleEffect.Allow ? !strict : !mild)
                 yield return $"the command '{command.Run}' has conditions of another effect";

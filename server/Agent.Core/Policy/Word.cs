@@ -18,6 +18,8 @@ internal enum WordParts
     Tilde = 16,
     /// <summary>Words that another command adds: the input of xargs.</summary>
     Added = 32,
+    /// <summary>The name of a pipe to or from commands, which are parts of the line themselves; surely one word and no option.</summary>
+    Pipe = 64,
 }
 
 /// <summary>One word of a command, quotes removed.</summary>
@@ -29,5 +31,5 @@ internal sealed record Word(string Text, WordParts Parts = WordParts.None)
     public bool IsLiteral => Parts == WordParts.None;
 
     /// <summary>Whether the word may turn out to be an option, or several words.</summary>
-    public bool CanBeAnything => (Parts & ~(WordParts.Glob | WordParts.Tilde)) != 0 || (Parts.HasFlag(WordParts.Glob) && Text[0] is '*' or '?' or '[' or '-');
+    public bool CanBeAnything => (Parts & ~(WordParts.Glob | WordParts.Tilde | WordParts.Pipe)) != 0 || (Parts.HasFlag(WordParts.Glob) && Text[0] is '*' or '?' or '[' or '-');
 }

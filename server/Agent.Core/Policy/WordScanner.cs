@@ -23,7 +23,8 @@ internal sealed class WordScanner(ScannerText text, CommandScanner commands)
             {
                 text.Take(2);
                 commands.List(')');
-                parts |= Substitute(value);
+                value.Append("<()");
+                parts |= WordParts.Pipe;
                 continue;
             }
             if (ScannerText.IsBreak(c))
