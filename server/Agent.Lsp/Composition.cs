@@ -65,6 +65,7 @@ internal sealed class Composition(Func<string, string?> variable, TimeProvider t
         Store = Store,
         Tools = new ToolCatalog(BuiltinTools.All),
         Limits = limits,
+        Retry = Settings.Settings.Limits.StallTimeout is { } stall ? RetryOptions.Default with { StallAbort = stall } : RetryOptions.Default,
         Fallback = Settings.Settings.FallbackModel is { } fallback ? Catalog.Find(fallback) : null,
         Time = time,
         Logger = Logger,

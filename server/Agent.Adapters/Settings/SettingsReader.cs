@@ -97,10 +97,9 @@ internal sealed class SettingsReader(string fileName)
 
     private LimitSettings Limits(PositionedJson? value)
     {
-        var members = Members(value, "budget", "maxRequests", "commandSeconds", "stallSeconds");
+        var members = Members(value, "budget", "maxRequests", "stallSeconds");
         return new(
-            Amount(members("budget")), Whole(members("maxRequests"), 1, 100_000),
-            Seconds(members("commandSeconds")), Seconds(members("stallSeconds")));
+            Amount(members("budget")), Whole(members("maxRequests"), 1, 100_000), Seconds(members("stallSeconds")));
     }
 
     /// <summary>Looks members up by name; names that are not among the known ones are reported.</summary>

@@ -35,6 +35,5 @@ public sealed record UserSettings
 /// <summary>Bounds that the person sets; null where they left the default.</summary>
 /// <param name="Budget">US dollars a turn may cost.</param>
 /// <param name="MaxRequests">Model requests of one turn.</param>
-/// <param name="CommandTimeout">Time a command may run when the model names none.</param>
 /// <param name="StallTimeout">Silence of a model after which its reply is given up.</param>
-public sealed record LimitSettings(decimal? Budget = null, int? MaxRequests = null, TimeSpan? CommandTimeout = null, TimeSpan? StallTimeout = null);
+public sealed record LimitSettings(decimal? Budget = null, int? MaxRequests = null, TimeSpan? StallTimeout = null);

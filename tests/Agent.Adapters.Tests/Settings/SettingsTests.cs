@@ -30,13 +30,13 @@ public sealed class SettingsTests
                 "ollama": { "baseUrl": "http://127.0.0.1:9999/v1" },
                 "azure": { "baseUrl": "https://res.openai.azure.com", "apiVersion": "2024-10-21" },
               },
-              "limits": { "budget": 2.5, "maxRequests": 40, "commandSeconds": 90, "stallSeconds": 30 },
+              "limits": { "budget": 2.5, "maxRequests": 40, "stallSeconds": 30 },
             }
             """);
         Assert.AreEqual("work/big", settings.Models[ModelRole.Chat]);
         Assert.AreEqual("ollama/qwen3:4b", settings.Models[ModelRole.Fast]);
         Assert.AreEqual("openai/gpt-5.4", settings.FallbackModel);
-        Assert.AreEqual(new LimitSettings(2.5m, 40, TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(30)), settings.Limits);
+        Assert.AreEqual(new LimitSettings(2.5m, 40, TimeSpan.FromSeconds(30)), settings.Limits);
         var work = settings.Providers["work"];
         Assert.AreEqual("https://models.example/v1 WORK_KEY blue 32000 2.5", $"{work.BaseUrl} {work.KeyVariable} {work.Headers["X-Team"]} {work.ContextTokens} {work.Prices!.Output}");
         Assert.AreEqual("http://127.0.0.1:9999/v1", settings.Providers["ollama"].BaseUrl!.AbsoluteUri);
