@@ -137,9 +137,7 @@ public sealed class ChangeSetHost(IWorkspace workspace, IFileSystem files, IChan
             var chosen = Choose(byId);
             try
             {
-                var made = new List<FileDecision>();
-                foreach (var change in chosen)
-                    made.Add(await _writer.MakeAsync(change, byId, ct).ConfigureAwait(false));
+                var made = await _writer.MakeAsync(chosen, byId, ct).ConfigureAwait(false);
                 var (results, error) = await _writer.WriteAsync(made, ct).ConfigureAwait(false);
                 var current = Settle([.. chosen.Zip(results)], byId);
                 _events.Deliver();

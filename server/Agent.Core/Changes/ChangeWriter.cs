@@ -32,10 +32,18 @@ internal sealed class ChangeWriter(IWorkspace workspace, IFileSystem files, ICha
 
     public bool Exists(string path) => workspace.Current.OpenDocuments.ContainsKey(path) || files.Find(path) is not null;
 
-    public async Task<FileDecision> MakeAsync(StagedChange change, IReadOnlyDictionary<string, HunkDecision> decisions, CancellationToken ct)
+    /// <summary>What the decisions come to, file by file. A new file may take a place that another one leaves in the same go.</summary>
+    public async Task<IReadOnlyList<FileDecision>> MakeAsync(ImmutableArray<StagedChange> changes, IReadOnlyDictionary<string, HunkDecision> decisions, CancellationToken ct)
     {
-        var (current, unreadable) = await FindAsync(change.Path, ct).ConfigureAwait(false);
-        return FileDecision.Make(change.Change, decisions, current, unreadable);
+        var left = changes.Where(change => change.IsMovedBy(decisions)).Select(change => change.Path).ToHashSet(WorkspaceSnapshot.PathComparer);
+        var made = new List<FileDecision>();
+        foreach (var change in changes)
+        {
+            var isFree = change.Change.Kind == FileChangeKind.Create && left.Contains(change.Path);
+            var (current, unreadable) = isFree ? (null, null) : await FindAsync(change.Path, ct).ConfigureAwait(false);
+            made.Add(FileDecision.Make(change.Change, decisions, current, unreadable));
+        }
+        return made;
     }
 
     /// <summary>Writes what was decided. Where the applier throws, the files themselves tell what it did; the exception comes back beside the results.</summary>
@@ -46,18 +54,19 @@ internal sealed class ChangeWriter(IWorkspace workspace, IFileSystem files, ICha
         return ([.. decisions.Select(decision => Result(decision, failures))], error);
     }
 
-    /// <summary>Writes; answers the failures by path, where null stands for a write the applier gave up with its exception.</summary>
-    public async Task<(IReadOnlyDictionary<string, string?> Failures, ExceptionDispatchInfo? Error)> WriteAsync(string label, FileWrite[] writes, CancellationToken ct)
+    /// <summary>Writes; answers the failures, where null stands for a write the applier gave up with its exception.</summary>
+    public async Task<(IReadOnlyDictionary<FileWrite, string?> Failures, ExceptionDispatchInfo? Error)> WriteAsync(string label, FileWrite[] writes, CancellationToken ct)
     {
-        var failures = new Dictionary<string, string?>(WorkspaceSnapshot.PathComparer);
-        if (writes.Length == 0)
-            return (failures, null);
+        var failures = new Dictionary<FileWrite, string?>(ReferenceEqualityComparer.Instance);
         try
         {
-            foreach (var result in await applier.ApplyAsync(label, [.. writes], ct).ConfigureAwait(false))
+            foreach (var batch in Batches(writes))
             {
-                if (result.Failure is { } failure)
-                    failures[result.Path] = failure;
+                var results = await applier.ApplyAsync(label, batch, ct).ConfigureAwait(false);
+                if (results.Length != batch.Length)
+                    throw new InvalidOperationException($"{batch.Length} writes had {results.Length} results.");
+                foreach (var (write, result) in batch.Zip(results).Where(pair => pair.Second.Failure is not null))
+                    failures[write] = result.Failure;
             }
             return (failures, null);
         }
@@ -67,17 +76,24 @@ internal sealed class ChangeWriter(IWorkspace workspace, IFileSystem files, ICha
             {
                 var (found, unreadable) = await FindAsync(write.NewPath ?? write.Path, CancellationToken.None).ConfigureAwait(false);
                 if (unreadable is not null || found?.Text != write.Content?.Text)
-                    failures[write.Path] = null;
+                    failures.TryAdd(write, null);
             }
             return (failures, ExceptionDispatchInfo.Capture(e));
         }
     }
 
-    private static DecisionResult Result(FileDecision decision, IReadOnlyDictionary<string, string?> failures)
+    /// <summary>All at once, so that an editor undoes all at once; but what takes the place of a file that moves away comes after the move.</summary>
+    private static IEnumerable<ImmutableArray<FileWrite>> Batches(FileWrite[] writes)
+    {
+        var left = writes.Where(write => write.NewPath is not null).Select(write => write.Path).ToHashSet(WorkspaceSnapshot.PathComparer);
+        return writes.GroupBy(write => write.Expected is null && left.Contains(write.Path)).OrderBy(group => group.Key).Select(group => group.ToImmutableArray());
+    }
+
+    private static DecisionResult Result(FileDecision decision, IReadOnlyDictionary<FileWrite, string?> failures)
     {
         if (decision.Write is not { } write)
             return new DecisionResult(decision.After, decision.Current, Applied: null);
-        if (failures.TryGetValue(write.Path, out var failure))
+        if (failures.TryGetValue(write, out var failure))
             return new DecisionResult(failure is null ? decision.Before : decision.Failed(failure), decision.Current, Applied: null);
         var written = write.Content is null ? null : new Document(write.NewPath ?? write.Path, write.Content, Version: null);
         return new DecisionResult(decision.After, written, new AppliedFile(write.Path, write.NewPath, write.Expected?.File, write.Content));

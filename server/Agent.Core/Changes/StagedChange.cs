@@ -15,6 +15,10 @@ internal sealed record StagedChange(FileChange Change, StagedFile? Staged)
     public bool Touches(string? path) => path is not null
         && (WorkspaceSnapshot.PathComparer.Equals(path, Change.Path) || WorkspaceSnapshot.PathComparer.Equals(path, Change.NewPath));
 
+    /// <summary>Whether the decisions make it leave its place.</summary>
+    public bool IsMovedBy(IReadOnlyDictionary<string, HunkDecision> decisions) => Change.Hunks.Any(hunk =>
+        hunk.State == HunkState.Pending && Change.IsMove(hunk) && decisions.TryGetValue(hunk.Id, out var decision) && decision.Accept);
+
     /// <summary>From what was stored: the person's edits since are found again when hunks are decided.</summary>
     public static StagedChange Restore(FileChange change) => new(change, Remaining(change));
 

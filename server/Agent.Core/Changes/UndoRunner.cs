@@ -54,7 +54,7 @@ internal sealed class UndoRunner(string turnId, AppliedTurns applied, ChangeWrit
         var (failures, error) = await writer.WriteAsync("Agent: undo", writes, ct).ConfigureAwait(false);
         foreach (var (file, step) in steps)
         {
-            if (step.Write is { } write && failures.TryGetValue(write.Path, out var failure))
+            if (step.Write is { } write && failures.TryGetValue(write, out var failure))
             {
                 if (failure is null)
                     continue;

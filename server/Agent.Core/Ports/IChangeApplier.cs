@@ -19,7 +19,7 @@ public sealed record FileWriteResult(string Path, string? Failure);
 public interface IChangeApplier
 {
     /// <summary>
-    /// Applies all writes or reports, file by file, what was refused. A file is written atomically: after a crash it holds the old bytes or the new ones.
+    /// Applies all writes, in order, or reports what was refused: one result for each write, in the same order. A file is written atomically: after a crash it holds the old bytes or the new ones.
     /// A file whose content is not the expected one is refused, never overwritten.
     /// </summary>
     Task<ImmutableArray<FileWriteResult>> ApplyAsync(string label, ImmutableArray<FileWrite> writes, CancellationToken cancellationToken);

@@ -78,6 +78,17 @@ public sealed class StagingTests
         Assert.IsNull(fixture.Host.Current);
     }
 
+    [TestMethod]
+    public async Task A_new_file_can_take_the_place_of_one_that_moved_away()
+    {
+        using var fixture = Start("move a.txt c.txt", "edit a.txt new");
+        await fixture.AcceptAllAsync();
+        Assert.IsNull(fixture.Host.TakeFeedback());
+        Assert.AreEqual(("new", "a"), (fixture.Read("a.txt"), fixture.Read("c.txt")));
+        Assert.AreEqual("restored a.txt", await fixture.UndoAsync("t1"));
+        Assert.AreEqual(("a", null), (fixture.Read("a.txt"), fixture.Read("c.txt")));
+    }
+
     private static ChangeFixture Start(params string[] steps)
     {
         var fixture = new ChangeFixture();
