@@ -1,3 +1,4 @@
+using Agent.Core.Ports;
 using Agent.Core.Tools;
 
 namespace Agent.Core.Policy;
@@ -7,8 +8,13 @@ namespace Agent.Core.Policy;
 /// <param name="Folders">Folders that rules speak of.</param>
 /// <param name="Programs">The programs of the whole line.</param>
 /// <param name="IsProtected">Whether a rule protects an absolute path from being read.</param>
-internal sealed record CommandScene(ToolTarget? Folder, PolicyFolders Folders, IReadOnlySet<string> Programs, Func<string, bool> IsProtected)
+/// <param name="Files">The disk, to follow links and to see what patterns stand for; null where rules are judged by themselves.</param>
+internal sealed record CommandScene(
+    ToolTarget? Folder, PolicyFolders Folders, IReadOnlySet<string> Programs, Func<string, bool> IsProtected, IFileSystem? Files = null)
 {
+    /// <summary>The folder below <see cref="Folder"/> that the line goes to at some point; paths are judged from there too.</summary>
+    public string? Entered { get; init; }
+
     private string FolderPath => Slashes(Folder?.RealPath ?? "/");
 
     /// <summary>Whether an argument, taken for a path, stays in the folder and away from what is protected. An option's value is taken for a path too.</summary>
@@ -21,8 +27,9 @@ internal sealed record CommandScene(ToolTarget? Folder, PolicyFolders Folders, I
             return true;
         if (text[0] == '~' || text.Split('/', '\\').Contains("..") || text is [_, ':', '/' or '\\', ..] || (word.Parts.HasFlag(WordParts.Glob) && HasHiddenGlob(text)))
             return false;
-        var absolute = text[0] == '/' ? text : $"{FolderPath}/{text}";
-        return IsBelowFolder(absolute) && !IsProtected(word.Parts.HasFlag(WordParts.Glob) ? WithoutGlob(absolute) : absolute);
+        var isGlob = word.Parts.HasFlag(WordParts.Glob);
+        return IsHarmless(text[0] == '/' ? text : $"{FolderPath}/{text}", isGlob)
+            && (Entered is null || text[0] == '/' || IsHarmless($"{FolderPath}/{Entered}/{text}", isGlob));
     }
 
     /// <summary>Whether an argument is, or can be, what a rule calls <paramref name="target"/>.</summary>
@@ -40,6 +47,28 @@ internal sealed record CommandScene(ToolTarget? Folder, PolicyFolders Folders, I
                 || (text.StartsWith('/') && IsInside(FolderPath, plain) && !Same(plain, FolderPath)),
             _ => word.Text == target,
         };
+    }
+
+    private bool IsHarmless(string absolute, bool isGlob) =>
+        IsBelowFolder(absolute) && !IsProtected(isGlob ? WithoutGlob(absolute) : absolute) && (Files is null || !(isGlob ? Expand(absolute) : [absolute]).Any(LeadsAway));
+
+    /// <summary>Whether a file is, links followed, outside the folder or protected. A name that looks like an option leads away too.</summary>
+    private bool LeadsAway(string absolute)
+    {
+        var real = Slashes(Files!.ResolveLinks(absolute));
+        return !IsInside(real, FolderPath) || IsProtected(real) || absolute[(absolute.LastIndexOf('/') + 1)..].StartsWith('-');
+    }
+
+    /// <summary>The files a pattern stands for; where it has special characters in a folder's name, something that leads away.</summary>
+    private IEnumerable<string> Expand(string pattern)
+    {
+        var (folder, name) = (pattern[..pattern.LastIndexOf('/')], pattern[(pattern.LastIndexOf('/') + 1)..]);
+        if (folder.AsSpan().ContainsAny("*?["))
+            return ["/"];
+        if (Files!.Find(folder) is not { IsDirectory: true })
+            return [];
+        return Files.List(folder).Select(entry => Slashes(entry.Path)).Where(path =>
+            path[(path.LastIndexOf('/') + 1)..] is not ['.', ..] and var file && (name.Contains('[') || PathPattern.NameMatches(name, file)));
     }
 
     private bool IsBelowFolder(string absolute) => IsInside(absolute.Replace("/./", "/"), FolderPath);

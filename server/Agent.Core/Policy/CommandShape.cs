@@ -48,8 +48,12 @@ internal sealed class CommandShape
         if (_data.Prints)
             return (word.Parts & (WordParts.Variable | WordParts.Added)) == 0;
         var isFree = _data is { Never: null, Only: null };
-        return (!word.CanBeAnything || (isFree && word.Parts == WordParts.Glob)) && scene.IsHarmlessPath(word);
+        return (!word.CanBeAnything || (word.Parts == WordParts.Glob && (isFree || IsNoOption(word.Text, scene)))) && scene.IsHarmlessPath(word);
     }
+
+    /// <summary>Whether a pattern cannot become an option: because the option's name is written out, or because the files it stands for were looked at.</summary>
+    private static bool IsNoOption(string pattern, CommandScene scene) =>
+        pattern[0] == '-' ? pattern.IndexOf('=') is > 2 and var end && end < pattern.IndexOfAny(['*', '?', '[']) : scene.Files is not null;
 
     /// <summary>Whether the command is, or can be, one of these.</summary>
     public bool Catches(CommandPart part, CommandScene scene)

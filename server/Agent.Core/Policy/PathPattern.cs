@@ -51,7 +51,8 @@ internal sealed class PathPattern
         return !names.IsEmpty && NameMatches(pattern[0], names[0]) && Matches(pattern[1..], names[1..]);
     }
 
-    private static bool NameMatches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> name)
+    /// <summary>Whether one name matches the pattern of one name.</summary>
+    public static bool NameMatches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> name)
     {
         if (pattern.IsEmpty)
             return name.IsEmpty;

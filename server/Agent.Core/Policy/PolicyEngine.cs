@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
+using Agent.Core.Ports;
 using Agent.Core.Tools;
 
 namespace Agent.Core.Policy;
 
 /// <summary>
 /// Decides about every call, from rules that are data. The strictest rule that matches wins (deny, ask, review, allow); where none matches, the call asks. A call with
-/// several targets, or a line with several commands, is decided target by target and command by command. It reads no disk, asks nobody and remembers nothing: the same call
-/// in the same mode always gets the same answer.
+/// several targets, or a line with several commands, is decided target by target and command by command. It asks nobody, changes nothing and remembers nothing; of the disk it
+/// only looks where the links lead that a command would follow.
 /// </summary>
 public sealed class PolicyEngine
 {
@@ -44,14 +45,18 @@ public sealed class PolicyEngine
     internal IEnumerable<RuleData> Rules => _rules.Select(rule => rule.Data);
 
     /// <summary>The answer for one planned call.</summary>
-    public PolicyVerdict Decide(Tool tool, ToolPlan plan, ApprovalMode mode) => Decide(tool.Name, KindOf(tool.Kind, plan), plan, mode);
+    /// <param name="tool">The tool that planned it.</param>
+    /// <param name="plan">What it would do.</param>
+    /// <param name="mode">How much the session may do unasked.</param>
+    /// <param name="files">The disk, to follow the links that a command line would follow.</param>
+    public PolicyVerdict Decide(Tool tool, ToolPlan plan, ApprovalMode mode, IFileSystem files) => Decide(tool.Name, KindOf(tool.Kind, plan), plan, mode, files);
 
-    internal PolicyVerdict Decide(string tool, ToolKind kind, ToolPlan plan, ApprovalMode mode)
+    internal PolicyVerdict Decide(string tool, ToolKind kind, ToolPlan plan, ApprovalMode mode, IFileSystem? files = null)
     {
         if (mode == ApprovalMode.Plan && kind is not (ToolKind.Read or ToolKind.Search or ToolKind.Think))
             return new(new Decision(Effect.Deny, "plan-mode", "In plan mode nothing but reading is possible. Describe what you would do instead."), null);
 
-        var rulings = plan is CommandPlan command ? Command(command, tool, kind, mode) : Targets(plan, tool, kind, mode);
+        var rulings = plan is CommandPlan command ? Command(command, tool, kind, mode, files) : Targets(plan, tool, kind, mode);
         var strictest = rulings.MaxBy(ruling => (ruling.Effect, ruling.IsOnce))!;
         var decision = new Decision(EffectOf(strictest.Effect), strictest.Rule, strictest.Reason);
         var key = decision.Effect == Effect.Ask && !rulings.Any(ruling => ruling is { Effect: RuleEffect.Ask, IsOnce: true })
@@ -75,7 +80,7 @@ public sealed class PolicyEngine
         ? [Judge(new RuleSubject(tool, kind, mode, Target: null))]
         : [.. plan.Targets.Select(target => Judge(new RuleSubject(tool, kind, mode, target)))];
 
-    private List<Ruling> Command(CommandPlan plan, string tool, ToolKind kind, ApprovalMode mode)
+    private List<Ruling> Command(CommandPlan plan, string tool, ToolKind kind, ApprovalMode mode, IFileSystem? files)
     {
         var folder = plan.Targets.IsDefaultOrEmpty ? null : plan.Targets[0];
         if (!ReadsCommandLines)
@@ -86,9 +91,12 @@ public sealed class PolicyEngine
         if (line.Parts.IsEmpty)
             return [Ruling.Ask("empty-command", "The command line holds no command.")];
 
-        var scene = new CommandScene(folder, _folders, line.Parts.Select(part => part.ProgramName ?? "").ToHashSet(StringComparer.Ordinal), Protects);
+        var entered = line.Parts.Where(part => part.ProgramName == "cd").ToArray();
+        var programs = line.Parts.Select(part => part.ProgramName ?? "").ToHashSet(StringComparer.Ordinal);
+        var scene = new CommandScene(folder, _folders, programs, Protects, files) { Entered = entered is [{ Words: [_, var target, ..] }] ? target.Text : null };
         return
         [
+            .. entered.Length > 1 ? [Ruling.Ask("several-folders", "The line changes its folder several times, so its paths cannot be judged.")] : (Ruling[])[],
             .. line.Parts.Select(part => Judge(new RuleSubject(tool, kind, mode, folder, part, scene))),
             .. line.Parts.SelectMany(part => part.Writes).Where(file => file.IsLiteral).SelectMany(file => JudgeWrite(tool, mode, folder, file)),
         ];

@@ -73,7 +73,7 @@ public class PolicyDocumentTests
         if (command.Only is { } only)
             text += only.IsEmpty ? " without options" : $" with no options but {Codes(only)}";
         if (command.Operands is { } most)
-            text += $", at most {most} other argument{(most == 1 ? "" : "s")}";
+            text += $", with {(command.Least == most ? "exactly" : "at most")} {most} other argument{(most == 1 ? "" : "s")}";
         if (command.With is { } with)
             text += $" with {Codes(with)}";
         if (command.On is { } on)

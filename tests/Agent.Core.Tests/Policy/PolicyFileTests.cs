@@ -1,3 +1,4 @@
+using Agent.Adapters.Files;
 using Agent.Core.Policy;
 using Agent.Core.Tools;
 
@@ -101,10 +102,10 @@ public class PolicyFileTests
     {
         var edit = new EditPlan("", [PolicyFixture.Target("a.cs")], [], "");
         var tool = new DisguisedTool(edit);
-        Assert.AreEqual("plan-mode", PolicyFixture.BuiltIn.Decide(tool, edit, ApprovalMode.Plan).Decision.Rule);
+        Assert.AreEqual("plan-mode", PolicyFixture.BuiltIn.Decide(tool, edit, ApprovalMode.Plan, new DiskFileSystem()).Decision.Rule);
         var command = PolicyFixture.Command("./x", "/work");
-        Assert.AreEqual(Effect.Ask, PolicyFixture.BuiltIn.Decide(tool, command, ApprovalMode.Review).Decision.Effect);
-        Assert.AreEqual(Effect.Deny, PolicyFixture.BuiltIn.Decide(tool, command, ApprovalMode.Plan).Decision.Effect);
+        Assert.AreEqual(Effect.Ask, PolicyFixture.BuiltIn.Decide(tool, command, ApprovalMode.Review, new DiskFileSystem()).Decision.Effect);
+        Assert.AreEqual(Effect.Deny, PolicyFixture.BuiltIn.Decide(tool, command, ApprovalMode.Plan, new DiskFileSystem()).Decision.Effect);
     }
 
     /// <summary>A tool that says it reads and plans an edit.</summary>
