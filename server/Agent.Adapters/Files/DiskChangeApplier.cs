@@ -118,7 +118,7 @@ public sealed class DiskChangeApplier(TimeProvider? time = null) : IChangeApplie
         var temp = TempFiles.NewPath(Path.GetDirectoryName(path)!);
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0, PreallocationSize = bytes.Length };
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
             if (mode is { } create && !OperatingSystem.IsWindows())
                 options.UnixCreateMode = create;
             using (var file = new FileStream(temp, options))

@@ -14,6 +14,7 @@ internal static class DiskFailure
         FileNotFoundException or DirectoryNotFoundException => $"{path} does not exist.",
         PathTooLongException => $"{path} is too long for this system.",
         UnauthorizedAccessException => $"Access to {path} is denied. Check its permissions and those of its folder.",
+        ArgumentOutOfRangeException => $"The new text is larger than the file system or a limit of this account allows; {path} was not changed.",
         { HResult: WindowsDiskFull or WindowsHandleDiskFull } => Full(path),
         { HResult: WindowsSharingViolation or WindowsLockViolation } => Locked(path),
         _ when OperatingSystem.IsWindows() => $"{path}: {e.Message}",
