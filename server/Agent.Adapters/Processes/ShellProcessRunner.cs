@@ -27,10 +27,18 @@ public sealed class ShellProcessRunner(string outputFolder, TimeProvider? time =
         try
         {
             using var process = Start(command, output);
-            var end = await WaitAsync(process, command.TimeLimit, cancellationToken).ConfigureAwait(false);
+            var end = CommandEnd.Exited;
+            try
+            {
+                await process.Exited.WaitAsync(command.TimeLimit, _time, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+            {
+                end = e is TimeoutException ? CommandEnd.TimedOut : CommandEnd.Cancelled;
+                await process.EndTreeAsync().ConfigureAwait(false);
+            }
             var (text, file) = output.Finish();
-            var code = end == CommandEnd.Exited ? await process.Exited.ConfigureAwait(false) : default(int?);
-            return new CommandResult(end, code, text, file, _time.GetElapsedTime(started));
+            return new CommandResult(end, end == CommandEnd.Exited ? process.ExitCode : null, text, file, _time.GetElapsedTime(started));
         }
         catch (Exception e) when (e is Win32Exception or IOException or UnauthorizedAccessException)
         {
@@ -45,24 +53,4 @@ public sealed class ShellProcessRunner(string outputFolder, TimeProvider? time =
         OperatingSystem.IsWindows()
             ? WindowsShellProcess.Start(command, _environment, output)
             : UnixShellProcess.Start(command, _environment, output, _guard);
-
-    private async Task<CommandEnd> WaitAsync(ShellProcess process, TimeSpan limit, CancellationToken cancellationToken)
-    {
-        CommandEnd end;
-        try
-        {
-            await process.Exited.WaitAsync(limit, _time, cancellationToken).ConfigureAwait(false);
-            return CommandEnd.Exited;
-        }
-        catch (TimeoutException)
-        {
-            end = CommandEnd.TimedOut;
-        }
-        catch (OperationCanceledException)
-        {
-            end = CommandEnd.Cancelled;
-        }
-        await process.EndTreeAsync().ConfigureAwait(false);
-        return end;
-    }
 }

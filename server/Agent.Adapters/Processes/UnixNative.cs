@@ -20,6 +20,13 @@ internal static partial class UnixNative
         public short Returned;
     }
 
+    /// <summary>Linux only: with flags.</summary>
+    [LibraryImport(C, EntryPoint = "pipe2", SetLastError = true)]
+    public static partial int Pipe(ref int ends, int flags);
+
+    [LibraryImport(C, EntryPoint = "pipe", SetLastError = true)]
+    public static partial int Pipe(ref int ends);
+
     [LibraryImport(C, EntryPoint = "poll", SetLastError = true)]
     public static partial int Poll(ref PollEntry entries, nuint count, int milliseconds);
 
@@ -30,7 +37,7 @@ internal static partial class UnixNative
     public static partial int Kill(int process, int signal);
 
     [LibraryImport(C, EntryPoint = "posix_spawn", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int Spawn(out int process, string path, nint actions, nint attributes, nint[] arguments, nint[] environment);
+    public static partial int Spawn(out int process, string path, nint actions, nint attributes, ref nint arguments, ref nint environment);
 
     [LibraryImport(C, EntryPoint = "posix_spawnattr_init")]
     public static partial int AttributesInit(nint attributes);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using Agent.Core.Ports;
 
@@ -16,33 +15,34 @@ internal sealed class UnixShellProcess : ShellProcess
     private const int ReaderStackBytes = 256 * 1024;
     private static readonly string Shell = File.Exists("/bin/bash") ? "/bin/bash" : "/bin/sh";
 
-    private readonly TaskCompletionSource<int?> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly AnonymousPipeServerStream _pipe;
+    private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly UnixPipe _pipe;
     private readonly UnixProcessTree _tree;
     private readonly CommandOutput _output;
     private readonly OrphanGuard _guard;
     private readonly int _process;
+    private readonly string _mark;
 
-    private UnixShellProcess(int process, string mark, AnonymousPipeServerStream pipe, CommandOutput output, OrphanGuard guard)
+    private UnixShellProcess(int process, string mark, UnixPipe pipe, CommandOutput output, OrphanGuard guard)
     {
-        (_process, _pipe, _output, _guard) = (process, pipe, output, guard);
+        (_process, _mark, _pipe, _output, _guard) = (process, mark, pipe, output, guard);
         _tree = new UnixProcessTree(process, mark);
     }
 
-    public override Task<int?> Exited => _exited.Task;
+    public override Task Exited => _exited.Task;
 
     /// <exception cref="System.ComponentModel.Win32Exception">The shell could not be started.</exception>
     public static UnixShellProcess Start(CommandSpec command, CommandEnvironment environment, CommandOutput output, OrphanGuard guard)
     {
-        var pipe = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.None, bufferSize: 0);
+        var pipe = new UnixPipe();
         try
         {
             var variables = environment.Create();
             var mark = UnixProcessTree.AddMark(variables);
-            var writer = (int)pipe.ClientSafePipeHandle.DangerousGetHandle();
-            var process = UnixSpawn.Start([Shell, "-c", command.CommandLine], variables, command.WorkingDirectory, input: null, writer);
-            guard.Add(process);
-            pipe.DisposeLocalCopyOfClientHandle();
+            var process = UnixSpawn.Start(
+                [Shell, "-c", command.CommandLine], variables, command.WorkingDirectory, input: null, output: UnixPipe.DescriptorOf(pipe.Writer));
+            guard.Add(process, mark);
+            pipe.Writer.Dispose();
             var started = new UnixShellProcess(process, mark, pipe, output, guard);
             new Thread(started.Read, ReaderStackBytes) { IsBackground = true, Name = "command output" }.Start();
             return started;
@@ -62,28 +62,39 @@ internal sealed class UnixShellProcess : ShellProcess
     private void Read()
     {
         using (_pipe)
+        using (var stream = new FileStream(_pipe.Reader, FileAccess.Read, bufferSize: 0))
         {
-            var isHeldOpen = ReadUntilExit(out var status);
-            if (isHeldOpen && _tree.EndNow() is > 0 and var count)
-                _output.AddNote($"{count} background process{(count == 1 ? "" : "es")} still wrote to this output and was ended with the command; redirect the output of what is to go on.");
-            _guard.Remove(_process);
-            _exited.SetResult(status is { } taken ? ExitCode(taken) : null);
+            try
+            {
+                var isHeldOpen = ReadUntilExit(stream, out var status);
+                if (isHeldOpen && _tree.EndNow() is > 0 and var count)
+                    _output.AddNote($"Ended with the command: {count} background process{(count == 1 ? "" : "es")} that still had this output open. Redirect the output of what is to go on.");
+                ExitCode = status is { } taken ? CodeOf(taken) : null;
+            }
+            catch (Exception e)
+            {
+                // Nobody above this thread could catch it; the command must end and its caller must hear of it.
+                _tree.EndNow();
+                _output.AddNote($"The command was ended because its output could not be read: {e.Message}");
+            }
+            _guard.Remove(_process, _mark);
+            _exited.SetResult();
         }
     }
 
     /// <summary>Whether something still had the pipe open when the shell ended.</summary>
-    private bool ReadUntilExit(out int? status)
+    private bool ReadUntilExit(FileStream stream, out int? status)
     {
         var append = _output.Open();
         var buffer = new byte[64 * 1024];
-        var entry = new UnixNative.PollEntry { Descriptor = (int)_pipe.SafePipeHandle.DangerousGetHandle(), Events = UnixNative.PollIn };
+        var entry = new UnixNative.PollEntry { Descriptor = UnixPipe.DescriptorOf(_pipe.Reader), Events = UnixNative.PollIn };
         var (hasExited, exitedAt, checkedAt) = (false, 0L, Stopwatch.GetTimestamp());
         for (status = null; ;)
         {
             var ready = UnixNative.Poll(ref entry, 1, TickMilliseconds);
             if (ready > 0)
             {
-                var count = _pipe.Read(buffer);
+                var count = stream.Read(buffer);
                 if (count == 0)
                     break;
                 append(buffer.AsMemory(0, count));
@@ -116,5 +127,5 @@ internal sealed class UnixShellProcess : ShellProcess
     }
 
     /// <summary>As shells tell it: the code, or 128 and the signal.</summary>
-    private static int ExitCode(int status) => (status & 0x7F) == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F);
+    private static int CodeOf(int status) => (status & 0x7F) == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F);
 }

@@ -30,10 +30,10 @@ internal static class UnixSpawn
     /// <param name="output">Descriptor of both outputs; null for none.</param>
     /// <exception cref="Win32Exception">It could not be started.</exception>
     public static int Start(
-        IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, string? workingDirectory, int? input, int? output)
+        string[] arguments, Dictionary<string, string> environment, string? workingDirectory, int? input, int? output)
     {
         var memory = Marshal.AllocHGlobal(3 * OpaqueSize);
-        var strings = new List<nint>();
+        var (argumentPointers, environmentPointers) = (new nint[arguments.Length + 1], new nint[environment.Count + 1]);
         var (actions, attributes, signals) = (memory, memory + OpaqueSize, memory + 2 * OpaqueSize);
         Check(UnixNative.ActionsInit(actions));
         Check(UnixNative.AttributesInit(attributes));
@@ -44,8 +44,12 @@ internal static class UnixSpawn
                 Check(UnixNative.ActionsChangeDirectory(actions, workingDirectory));
             CloseOthers(actions);
             SetAttributes(attributes, signals);
-            var error = UnixNative.Spawn(
-                out var process, arguments[0], actions, attributes, Pointers(arguments, strings), Pointers(environment.Select(v => $"{v.Key}={v.Value}"), strings));
+            for (var i = 0; i < arguments.Length; i++)
+                argumentPointers[i] = Marshal.StringToCoTaskMemUTF8(arguments[i]);
+            var count = 0;
+            foreach (var (name, value) in environment)
+                environmentPointers[count++] = Marshal.StringToCoTaskMemUTF8($"{name}={value}");
+            var error = UnixNative.Spawn(out var process, arguments[0], actions, attributes, ref argumentPointers[0], ref environmentPointers[0]);
             return error == 0
                 ? process
                 : throw new Win32Exception(error, $"{arguments[0]} could not be started in {workingDirectory}: {Marshal.GetPInvokeErrorMessage(error)}.");
@@ -54,7 +58,8 @@ internal static class UnixSpawn
         {
             _ = UnixNative.ActionsDestroy(actions);
             _ = UnixNative.AttributesDestroy(attributes);
-            strings.ForEach(Marshal.FreeCoTaskMem);
+            Free(argumentPointers);
+            Free(environmentPointers);
             Marshal.FreeHGlobal(memory);
         }
     }
@@ -96,11 +101,9 @@ internal static class UnixSpawn
             throw new Win32Exception(error);
     }
 
-    /// <summary>A C array of C strings, ended by null.</summary>
-    private static nint[] Pointers(IEnumerable<string> values, List<nint> owned)
+    private static void Free(nint[] strings)
     {
-        var first = owned.Count;
-        owned.AddRange(values.Select(Marshal.StringToCoTaskMemUTF8));
-        return [.. owned.Skip(first), 0];
+        foreach (var one in strings)
+            Marshal.FreeCoTaskMem(one);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class WindowsShellProcess : ShellProcess
         Exited = ExitAsync(reading);
     }
 
-    public override Task<int?> Exited { get; }
+    public override Task Exited { get; }
 
     /// <exception cref="System.ComponentModel.Win32Exception">The shell could not be started.</exception>
     public static WindowsShellProcess Start(CommandSpec command, CommandEnvironment environment, CommandOutput output)
@@ -75,11 +75,11 @@ internal sealed class WindowsShellProcess : ShellProcess
         Convert.ToBase64String(Encoding.Unicode.GetBytes(
             $"$ProgressPreference='SilentlyContinue'\n[Console]::OutputEncoding=[Text.Encoding]::UTF8\n{commandLine}\nif (-not $?) {{ if ($LASTEXITCODE) {{ exit $LASTEXITCODE }} exit 1 }}"));
 
-    private async Task<int?> ExitAsync(Task reading)
+    private async Task ExitAsync(Task reading)
     {
         await _process.WaitForExitAsync().ConfigureAwait(false);
         await Task.WhenAny(reading, Task.Delay(Drain, TimeProvider.System)).ConfigureAwait(false);
-        return _process.ExitCode;
+        ExitCode = _process.ExitCode;
     }
 
     private static async Task ReadAsync(Stream stream, Action<ReadOnlyMemory<byte>> append)

@@ -117,7 +117,7 @@ public class ShellProcessRunnerTests
         using var bench = new RunnerBench();
         var result = await bench.RunAsync("sleep 1000 & echo $!; exit 5").WaitAsync(Long);
         Assert.AreEqual((CommandEnd.Exited, 5), (result.End, result.ExitCode));
-        StringAssert.EndsWith(result.Output, "\n[1 background process still wrote to this output and was ended with the command; redirect the output of what is to go on.]\n");
+        StringAssert.EndsWith(result.Output, "\n[Ended with the command: 1 background process that still had this output open. Redirect the output of what is to go on.]\n");
         Assert.IsFalse(IsAlive(Numbers(result.Output)[0]));
     }
 
@@ -127,7 +127,7 @@ public class ShellProcessRunnerTests
         using var bench = new RunnerBench();
         var result = await bench.RunAsync("echo $$; yes & exit 0").WaitAsync(Long);
         Assert.AreEqual((CommandEnd.Exited, 0), (result.End, result.ExitCode));
-        StringAssert.Contains(result.Output, "[1 background process still wrote");
+        StringAssert.Contains(result.Output[^200..], "[Ended with the command: 1 background process");
     }
 
     [TestMethod]
@@ -204,18 +204,24 @@ public class ShellProcessRunnerTests
     public async Task Commands_end_when_the_agent_dies()
     {
         var guard = new OrphanGuard();
-        var ended = UnixSpawn.Start(["/bin/sh", "-c", "sleep 1000 & sleep 1000"], new Dictionary<string, string>(), "/", null, null);
-        var finished = UnixSpawn.Start(["/bin/sleep", "1000"], new Dictionary<string, string>(), "/", null, null);
-        guard.Add(finished);
-        guard.Add(ended);
-        guard.Remove(finished);
+        var (ended, finished) = (Start("sleep 1000 & sleep 1000", "1"), Start("sleep 1000", "2"));
+        var escaped = Start("exec sleep 1000", "1");
+        guard.Add(finished, "2");
+        guard.Add(ended, "1");
+        guard.Remove(finished, "2");
         guard.Dispose(); // To the guard it looks like the agent's death: its pipe ends.
 
-        var status = await Task.Run(() => UnixNative.WaitPid(ended, out var taken, 0) == ended ? taken : -1).WaitAsync(Long);
-        Assert.AreEqual(UnixNative.SigKill, status & 0x7F);
+        foreach (var process in (int[])[ended, escaped])
+        {
+            var status = await Task.Run(() => UnixNative.WaitPid(process, out var taken, 0) == process ? taken : -1).WaitAsync(Long);
+            Assert.AreEqual(UnixNative.SigKill, status & 0x7F);
+        }
         Assert.IsTrue(IsAlive(finished));
-        Assert.AreEqual(0, UnixNative.Kill(finished, UnixNative.SigKill));
+        Assert.AreEqual(0, UnixNative.Kill(-finished, UnixNative.SigKill));
         Assert.AreEqual(finished, UnixNative.WaitPid(finished, out _, 0));
+
+        static int Start(string script, string mark) =>
+            UnixSpawn.Start(["/bin/sh", "-c", script], new Dictionary<string, string> { ["AGENT_LSP_COMMAND"] = mark, ["PATH"] = "/usr/bin:/bin" }, "/", null, null);
     }
 
     private static List<int> Numbers(string output) =>
