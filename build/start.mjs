@@ -19,7 +19,7 @@ if (own) {
 }
 
 const sample = mkdtempSync(join(tmpdir(), "agent-lsp-sample-"));
-cpSync(join(root, "samples", "Shop"), sample, { recursive: true });
+cpSync(join(root, "docs", "samples", "Shop"), sample, { recursive: true });
 console.log(`A copy of the sample, which does not build: ${sample}\n`);
 const env = { ...process.env, AGENT_LSP_MODEL: "offline/offline" };
 const approve = process.stdin.isTTY ? [] : ["--approve", "all"];

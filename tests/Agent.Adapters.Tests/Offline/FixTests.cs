@@ -14,7 +14,7 @@ public sealed class FixTests
     public async Task The_sample_is_repaired_and_its_tests_pass()
     {
         await using var fixture = new OfflineFixture("");
-        var sample = Path.Combine(Baseline.Root, "samples", "Shop");
+        var sample = Path.Combine(Baseline.Root, "docs", "samples", "Shop");
         foreach (var file in Directory.EnumerateFiles(sample, "*", SearchOption.AllDirectories).Where(file => !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal)))
             fixture.Write(Path.GetRelativePath(sample, file), await File.ReadAllTextAsync(file));
         var transcript = await fixture.RunAsync("fix the build errors and run the tests");
