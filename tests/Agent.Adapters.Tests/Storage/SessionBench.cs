@@ -60,8 +60,9 @@ internal static class SessionBench
 
     private static void Print(string name, Action action)
     {
-        var clock = Stopwatch.StartNew();
+        var (clock, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         action();
         Console.WriteLine($"{name}={clock.Elapsed.TotalMilliseconds:0.0}");
+        Console.WriteLine($"{name.Replace("_ms", "_cpu_ms", StringComparison.Ordinal)}={(Environment.CpuUsage.TotalTime - processor).TotalMilliseconds:0.0}");
     }
 }
