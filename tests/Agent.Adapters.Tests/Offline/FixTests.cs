@@ -62,10 +62,22 @@ public sealed class FixTests
     }
 
     [TestMethod]
+    [DataRow("/build \"a'b.sln\"", "has a quote in its name")]
+    [DataRow("/build -p:x=y", "is an option")]
+    public async Task What_a_shell_could_misread_is_not_built(string prompt, string answer)
+    {
+        var build = new ScriptedBuild("");
+        await using var fixture = new OfflineFixture("//- A.csproj\n", processes: build);
+        StringAssert.Contains(await fixture.RunAsync(prompt), answer);
+        Assert.AreEqual(0, build.Commands.Count);
+    }
+
+    [TestMethod]
     [DataRow("//- A.sln\n//- b/B.csproj\n", "dotnet build --nologo")]
     [DataRow("//- A.csproj\n", "dotnet build --nologo")]
     [DataRow("//- A.csproj\n//- A.slnx\n", "dotnet build A.slnx --nologo")]
-    [DataRow("//- src/My App/A.sln\n//- src/My App/b/B.csproj\n", "dotnet build \"src/My App/A.sln\" --nologo")]
+    [DataRow("//- src/My App/A.sln\n//- src/My App/b/B.csproj\n", "dotnet build 'src/My App/A.sln' --nologo")]
+    [DataRow("//- src/$(rm x)/A.sln\n", "dotnet build 'src/$(rm x)/A.sln' --nologo")]
     [DataRow("//- b/B.csproj\n//- c/C.csproj\n", "dotnet build b/B.csproj --nologo")]
     public async Task The_solution_that_is_there_is_built(string files, string command)
     {

@@ -2,7 +2,10 @@ using Agent.Core.Ports;
 
 namespace Agent.Adapters.Tests.Offline;
 
-/// <summary>Stands for the compiler where a test is about what is made of its words: prints what the script says for each run, the last line for all further runs.</summary>
+/// <summary>
+/// Stands for the compiler where a test is about what is made of its words: prints what the script says for each run, the last script for all further runs. A line is a diagnostic
+/// of a file in the workspace, or, after a bar, any text.
+/// </summary>
 internal sealed class ScriptedBuild(params string[] outputs) : IProcessRunner
 {
     private int _runs;
@@ -13,7 +16,9 @@ internal sealed class ScriptedBuild(params string[] outputs) : IProcessRunner
     {
         Commands.Add(command.CommandLine);
         var root = command.WorkingDirectory;
-        var output = string.Join('\n', outputs[Math.Min(_runs++, outputs.Length - 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"{root}/{line} [{root}/A.csproj]"));
-        return Task.FromResult(new CommandResult(CommandEnd.Exited, output.Contains(": error ", StringComparison.Ordinal) ? 1 : 0, output, OutputFile: null, TimeSpan.Zero));
+        var lines = outputs[Math.Min(_runs++, outputs.Length - 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var output = string.Join('\n', lines.Select(line => line.StartsWith('|') ? line[1..].Replace("{root}", root, StringComparison.Ordinal) : $"{root}/{line} [{root}/A.csproj]"));
+        var isGreen = !output.Contains(": error ", StringComparison.Ordinal) && !output.Contains("Failed!", StringComparison.Ordinal);
+        return Task.FromResult(new CommandResult(CommandEnd.Exited, isGreen ? 0 : 1, output, OutputFile: null, TimeSpan.Zero));
     }
 }

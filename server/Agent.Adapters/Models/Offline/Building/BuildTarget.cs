@@ -17,7 +17,7 @@ internal sealed record BuildTarget(string Argument, ImmutableArray<string> Proje
         var files = await FileList.FindAsync(run, "*.{sln,slnx,csproj}");
         ImmutableArray<string> projects = [.. files.Paths.Where(IsProject)];
         if (wanted is not null)
-            return new BuildTarget(Quote(wanted), projects, Problem: null);
+            return Of(wanted, projects);
         if (files.Problem is { } problem)
             return new BuildTarget("", projects, $"The search for something to build failed: {problem}");
         if (files.Paths.IsEmpty)
@@ -27,10 +27,17 @@ internal sealed record BuildTarget(string Argument, ImmutableArray<string> Proje
             return new BuildTarget("", projects, Problem: null);
         var best = (top.Count > 0 ? top : [.. files.Paths])
             .OrderBy(path => path.Count(c => c == '/')).ThenBy(IsProject).ThenBy(path => path, StringComparer.Ordinal).First();
-        return new BuildTarget(Quote(best), projects, Problem: null);
+        return Of(best, projects);
     }
 
     private static bool IsProject(string path) => path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase);
 
-    private static string Quote(string path) => path.Any(c => !char.IsLetterOrDigit(c) && c is not ('/' or '\\' or '.' or '-' or '_')) ? $"\"{path.Replace("\"", "", StringComparison.Ordinal)}\"" : path;
+    /// <summary>Single quotes mean the same to bash and to PowerShell: nothing in between is looked at.</summary>
+    private static BuildTarget Of(string path, ImmutableArray<string> projects) => path switch
+    {
+        _ when path.Contains('\'', StringComparison.Ordinal) => new BuildTarget("", projects, $"{path} has a quote in its name; I cannot pass that to a shell safely. Rename it, or build it yourself."),
+        _ when path.StartsWith('-') => new BuildTarget("", projects, $"{path} is an option, not a project or solution."),
+        _ when path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_') => new BuildTarget(path, projects, Problem: null),
+        _ => new BuildTarget($"'{path}'", projects, Problem: null),
+    };
 }

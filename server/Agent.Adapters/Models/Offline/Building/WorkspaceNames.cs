@@ -18,6 +18,14 @@ internal static class WorkspaceNames
         return project is null ? null : built![..^project.Length].Replace('\\', '/');
     }
 
+    /// <summary>The same for one path, by the folder of the project it lies in.</summary>
+    public static string In(string path, ImmutableArray<string> projects)
+    {
+        var slashed = path.Replace('\\', '/');
+        var folder = projects.Select(project => project[..(project.LastIndexOf('/') + 1)]).Where(folder => folder.Length > 0 && slashed.Contains($"/{folder}", StringComparison.Ordinal)).MaxBy(folder => folder.Length);
+        return folder is null || !Path.IsPathRooted(path) ? path : slashed[(slashed.IndexOf($"/{folder}", StringComparison.Ordinal) + 1)..];
+    }
+
     private static string? Shorten(string? file, string root)
     {
         var slashed = file?.Replace('\\', '/');

@@ -379,7 +379,7 @@ internal sealed partial class OutlineReader(SourceText source)
     private string OneLine(int start, int end)
     {
         var words = string.Concat(Pieces(start, end));
-        return Blanks.Replace(words, " ").Trim();
+        return BeforePunctuation.Replace(AfterOpening.Replace(Blanks.Replace(words, " ").Trim(), ""), "");
     }
 
     /// <summary>The text of a range without its comments.</summary>
@@ -395,4 +395,10 @@ internal sealed partial class OutlineReader(SourceText source)
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks { get; }
+
+    [GeneratedRegex(@"(?<=[(\[]) ")]
+    private static partial Regex AfterOpening { get; }
+
+    [GeneratedRegex(@" (?=[,)\]])")]
+    private static partial Regex BeforePunctuation { get; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Agent.Adapters.Models.Offline.Building;
+using Agent.Adapters.Models.Offline.Fixing;
 using Agent.Adapters.Models.Offline.Grammar;
 using Agent.Adapters.Models.Offline.Running;
 
@@ -43,15 +44,15 @@ internal sealed class TestRequest : OfflineRequest
         }
         var command = string.Join(' ', new[] { "dotnet test", target.Argument, "--nologo", filter is null ? "" : $"--filter FullyQualifiedName~{filter}" }.Where(part => part.Length > 0));
         var answer = await run.CallAsync(PlannedCall.RunCommand(command, Seconds));
-        run.Say(Render(answer, filter));
+        run.Say(Render(answer, filter, target.Projects));
     }
 
-    private static string Render(ToolAnswer answer, string? filter)
+    private static string Render(ToolAnswer answer, string? filter, ImmutableArray<string> projects)
     {
         var output = TestOutput.Parse(answer.Text);
-        var build = BuildOutput.Parse(answer.Text);
+        var build = WorkspaceNames.In(BuildOutput.Parse(answer.Text), projects);
         if (output.Total == 0 && build.Errors.Any())
-            return $"The tests did not run, because the build failed:\n{Listing.Of([.. build.Errors.Select(BuildRequest.Line)], MaxFailures)}\n/fix repairs what simple rules can.";
+            return $"The tests did not run, because the build failed:\n{Listing.Of([.. build.Errors.Select(BuildRequest.Line)], MaxFailures)}{(build.Errors.Any(error => FixRules.For(error.Code).Any()) ? "\n/fix repairs what simple rules can." : "")}";
         if (output.Total == 0 && answer.IsError)
             return $"The tests did not run: {answer.Text}";
         if (output.Total == 0)
@@ -59,7 +60,7 @@ internal sealed class TestRequest : OfflineRequest
         var counts = $"{output.Passes:N0} passed, {output.Failures:N0} failed, {output.Skips:N0} skipped";
         if (output.Failures == 0)
             return $"{(answer.IsError ? "No test failed, but the command did" : "All tests passed")}: {counts}.";
-        var failures = output.Failed.Select(test => $"{(test.Place is null ? "" : $"{test.Place} ")}{test.Name}: {Shorten(test.Message)}").ToList();
+        var failures = output.Failed.Select(test => $"{(test.Place is null ? "" : $"{WorkspaceNames.In(test.Place, projects)} ")}{test.Name}: {Shorten(test.Message)}").ToList();
         return $"{Listing.Count(output.Failures, "test")} failed ({counts}):\n{Listing.Of(failures, MaxFailures)}{(output.Failed.Length < output.Failures ? "\nThe output was too long to show every failure; run them with a filter." : "")}";
     }
 
