@@ -30,7 +30,7 @@ internal static class Routes
         Mutate(LspMethods.DidChangeConfiguration, json => json.DidChangeConfigurationParams, (h, p) => h.Configuration.Change(p)),
         Read(LspMethods.ExecuteCommand, json => json.ExecuteCommandParams, json => json.JsonElement, (h, p, c) => h.Commands.ExecuteAsync(p, c)),
 
-        Read(AgentMethods.SessionStart, json => json.SessionStartParams, json => json.SessionStartResult, (h, p, c) => h.Sessions.Start(p, c)),
+        Read(AgentMethods.SessionStart, json => json.SessionStartParams, json => json.SessionStartResult, (h, p, c) => h.Sessions.StartAsync(p, c)),
         Read(AgentMethods.SessionResume, json => json.SessionResumeParams, json => json.SessionResumeResult, (h, p, c) => h.Sessions.Resume(p, c)),
         Read(AgentMethods.SessionList, json => json.SessionListParams, json => json.SessionListResult, (h, p, c) => h.Sessions.List(p, c)),
         Read(AgentMethods.SessionFork, json => json.SessionForkParams, json => json.SessionForkResult, (h, p, c) => h.Sessions.Fork(p, c)),

@@ -14,7 +14,7 @@ namespace Agent.Lsp.Handlers;
 /// <c>workspace/executeCommand</c>: a handful of commands for people whose editor has no client of ours. Not a tunnel for <c>agent/*</c>: they act on the session that was
 /// started or asked last.
 /// </summary>
-internal sealed class CommandHandlers(OpenSessions open, ReviewDialog review, EditorClient client)
+internal sealed class CommandHandlers(OpenSessions open, ConfigurationHandlers configuration, ReviewDialog review, EditorClient client)
 {
     private volatile Session? _current;
 
@@ -23,9 +23,9 @@ internal sealed class CommandHandlers(OpenSessions open, ReviewDialog review, Ed
         switch (@params.Command)
         {
             case CommandNames.Start:
-                return Ask(null, PromptOf(@params), context);
+                return await AskAsync(null, PromptOf(@params), context).ConfigureAwait(false);
             case CommandNames.Ask:
-                return Ask(_current, PromptOf(@params), context);
+                return await AskAsync(_current, PromptOf(@params), context).ConfigureAwait(false);
             case CommandNames.Stop:
                 await Current().InterruptAsync().ConfigureAwait(false);
                 return Null;
@@ -40,9 +40,9 @@ internal sealed class CommandHandlers(OpenSessions open, ReviewDialog review, Ed
         }
     }
 
-    private JsonElement Ask(Session? session, string prompt, RequestContext context)
+    private async Task<JsonElement> AskAsync(Session? session, string prompt, RequestContext context)
     {
-        var settings = context.Snapshot.Settings;
+        var settings = await configuration.GetAsync(context.Cancellation).ConfigureAwait(false);
         _current = session ??= open.Host.Start(new SessionOptions(settings.ModelId, settings.Mode));
         context.Hold(open.Attach(session));
         if (session.RunningTurn is { } running)

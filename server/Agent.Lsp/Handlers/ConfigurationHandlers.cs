@@ -17,6 +17,16 @@ internal sealed class ConfigurationHandlers(EditorClient client, EditorWorkspace
 {
     private const string Watched = "**/*.{cs,csx,csproj,sln,slnx,props,targets,editorconfig,razor,cshtml,resx,json,md}";
 
+    private readonly TaskCompletionSource _read = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The settings as they are now; waits for the client's first answer where it is asked for them.</summary>
+    public async Task<EditorSettings> GetAsync(CancellationToken cancellationToken)
+    {
+        if (client.Features.Configuration)
+            await _read.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return workspace.Snapshot.Settings;
+    }
+
     /// <summary>Settings that come with <c>initialize</c>, for clients that cannot be asked.</summary>
     public void TakeOptions(JsonElement? options) => Apply(SectionOf(options));
 
@@ -52,11 +62,19 @@ internal sealed class ConfigurationHandlers(EditorClient client, EditorWorkspace
             var values = await client.AskAsync(
                 ClientMethods.Configuration, new ConfigurationParams([new ConfigurationItem(Section: SettingsConversion.Section)]), CancellationToken.None).ConfigureAwait(false);
             JsonElement? section = values is [var only] ? only : null;
-            queue.Enqueue(new Mutation<EditorSnapshot>(LspMethods.Configuration, () => Apply(section), _ => ValueTask.CompletedTask));
+            queue.Enqueue(new Mutation<EditorSnapshot>(
+                LspMethods.Configuration,
+                () =>
+                {
+                    Apply(section);
+                    _read.TrySetResult();
+                },
+                _ => ValueTask.CompletedTask));
         }
         catch (Exception e) when (e is RpcException or ConnectionLostException)
         {
             log($"The settings could not be read: {e.Message}");
+            _read.TrySetResult();
         }
     }
 

@@ -23,8 +23,8 @@ internal sealed class HandlerSet : IAsyncDisposable
         Configuration = new ConfigurationHandlers(client, workspace, queue, options.Log);
         Lifecycle = new LifecycleHandlers(options, client, workspace, Configuration, _open);
         Documents = new DocumentHandlers(workspace);
-        Commands = new CommandHandlers(_open, review, client);
-        Sessions = new SessionHandlers(_open);
+        Commands = new CommandHandlers(_open, Configuration, review, client);
+        Sessions = new SessionHandlers(_open, Configuration);
         Turns = new TurnHandlers(_open);
         Changes = new ChangesHandlers(_open);
         Models = new ModelHandlers(options.Catalog, _open);

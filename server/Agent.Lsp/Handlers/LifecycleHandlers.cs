@@ -12,7 +12,6 @@ internal sealed class LifecycleHandlers(LspOptions options, EditorClient client,
 {
     private readonly TaskCompletionSource<int> _exit = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isShutDown;
-    private int? _parent;
 
     /// <summary>Completes when the process is to end, with its exit code.</summary>
     public async Task<int> WhenExitAsync(CancellationToken cancellationToken) => await _exit.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -24,7 +23,8 @@ internal sealed class LifecycleHandlers(LspOptions options, EditorClient client,
         client.Features = features;
         workspace.Apply(new Attached(folders, features.Encoding));
         configuration.TakeOptions(@params.InitializationOptions);
-        _parent = @params.ProcessId;
+        if (@params.ProcessId is { } parent)
+            _ = EndWithAsync(parent);
         return new InitializeResult(
             new ServerCapabilities(
                 ClientFeatures.NameOf(features.Encoding),
@@ -49,16 +49,16 @@ internal sealed class LifecycleHandlers(LspOptions options, EditorClient client,
 
     private async Task StartAsync()
     {
-        if (_parent is { } parent)
-            _ = EndWithAsync(parent);
         await configuration.StartAsync().ConfigureAwait(false);
-        var model = workspace.Snapshot.Settings.ModelId ?? options.Catalog().Default(ModelRole.Chat).Id;
+        var settings = await configuration.GetAsync(CancellationToken.None).ConfigureAwait(false);
+        var model = settings.ModelId ?? options.Catalog().Default(ModelRole.Chat).Id;
         var how = client.Features.Agent ? "" : $" Ask with the command {CommandNames.Ask} and the argument {{\"prompt\": \"...\"}}.";
         await client.TellAsync(ClientMethods.LogMessage, Messages.Log($"Agent.Lsp {options.Version} is ready. Model: {model}.{how}")).ConfigureAwait(false);
     }
 
     private async Task EndWithAsync(int parent)
     {
+        await Task.Yield();
         await ParentWatch.WhenGoneAsync(() => ParentWatch.IsAlive(parent), options.Time, CancellationToken.None).ConfigureAwait(false);
         options.Log($"The editor's process {parent} is gone.");
         _exit.TrySetResult(1);

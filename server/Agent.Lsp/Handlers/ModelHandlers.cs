@@ -8,8 +8,12 @@ namespace Agent.Lsp.Handlers;
 /// <summary><c>agent/model/*</c>.</summary>
 internal sealed class ModelHandlers(Func<ModelCatalog> catalog, OpenSessions open)
 {
-    public ModelListResult List(ModelListParams @params, RequestContext context) =>
-        new([.. catalog().All.Select(SessionConversion.Of)], catalog().Default(ModelRole.Chat).Id);
+    /// <summary>The catalog's models; the default one too where the person named one that the catalog does not list.</summary>
+    public ModelListResult List(ModelListParams @params, RequestContext context)
+    {
+        var chosen = catalog().Default(ModelRole.Chat);
+        return new ModelListResult([.. catalog().All.Append(chosen).DistinctBy(model => model.Id).Select(SessionConversion.Of)], chosen.Id);
+    }
 
     public Task SelectAsync(ModelSelectParams @params, RequestContext context)
     {

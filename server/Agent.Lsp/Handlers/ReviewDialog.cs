@@ -94,15 +94,23 @@ internal sealed class ReviewDialog(EditorClient client, string outputFolder)
         try
         {
             var decided = await session.Changes.DecideAsync(decisions, CancellationToken.None).ConfigureAwait(false);
-            var ids = decisions.Select(decision => decision.HunkId).ToHashSet(StringComparer.Ordinal);
-            string[] refused = [.. decided.Files.SelectMany(file => file.Hunks).Where(hunk => hunk.State == HunkState.Refused && ids.Contains(hunk.Id)).Select(hunk => hunk.Note).OfType<string>().Distinct()];
-            if (refused.Length > 0)
-                await client.TellAsync(ClientMethods.ShowMessage, Messages.Warning($"Not applied: {string.Join("\n", refused)}")).ConfigureAwait(false);
+            await ReportAsync(session, decided, decisions.Select(decision => decision.HunkId).ToHashSet(StringComparer.Ordinal)).ConfigureAwait(false);
         }
         catch (ArgumentException)
         {
             await client.TellAsync(ClientMethods.ShowMessage, Messages.Info("The proposal has changed while you looked at it; here is the new one.")).ConfigureAwait(false);
         }
+    }
+
+    private async Task ReportAsync(Session session, ChangeSet decided, HashSet<string> hunkIds)
+    {
+        bool Became(Hunk hunk, HunkState state) => hunk.State == state && hunkIds.Contains(hunk.Id);
+        string[] applied = [.. decided.Files.Where(file => file.Hunks.Any(hunk => Became(hunk, HunkState.Accepted))).Select(file => WorkspacePaths.Display(file.Path, session.Roots))];
+        string[] refused = [.. decided.Files.SelectMany(file => file.Hunks).Where(hunk => Became(hunk, HunkState.Refused)).Select(hunk => hunk.Note).OfType<string>().Distinct()];
+        if (applied.Length > 0)
+            await client.TellAsync(ClientMethods.LogMessage, Messages.Log($"Applied: {string.Join(", ", applied)}")).ConfigureAwait(false);
+        if (refused.Length > 0)
+            await client.TellAsync(ClientMethods.ShowMessage, Messages.Warning($"Not applied: {string.Join("\n", refused)}")).ConfigureAwait(false);
     }
 
     private async Task ShowAsync(Session session, ChangeSet changes)

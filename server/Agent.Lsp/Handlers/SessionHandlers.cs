@@ -7,11 +7,11 @@ using Session = Agent.Core.Sessions.Session;
 namespace Agent.Lsp.Handlers;
 
 /// <summary><c>agent/session/*</c>.</summary>
-internal sealed class SessionHandlers(OpenSessions open)
+internal sealed class SessionHandlers(OpenSessions open, ConfigurationHandlers configuration)
 {
-    public SessionStartResult Start(SessionStartParams @params, RequestContext context)
+    public async Task<SessionStartResult> StartAsync(SessionStartParams @params, RequestContext context)
     {
-        var settings = context.Snapshot.Settings;
+        var settings = await configuration.GetAsync(context.Cancellation).ConfigureAwait(false);
         var mode = @params.Mode is { } wanted ? (Core.Policy.ApprovalMode)wanted : settings.Mode;
         var session = open.Host.Start(new SessionOptions(@params.ModelId ?? settings.ModelId, mode));
         context.Hold(open.Attach(session));

@@ -26,7 +26,7 @@ internal sealed record NotificationRoute(string Method, Lane Lane, Type? Params,
 
 /// <summary>A message that gets one answer.</summary>
 internal sealed record RequestRoute(
-    string Method, Lane Lane, Type? Params, Type Result, Func<HandlerSet, RpcRequest, RequestContext, Task> Handle, Func<RpcRequest, object>? Key = null)
+    string Method, Lane Lane, Type? Params, Type Result, Func<HandlerSet, RpcRequest, RequestContext, Task> Handle)
     : Route(Method, Lane, Params, Result);
 
 /// <summary>Makes routes whose handlers see records and not JSON. A type's serializer is looked up at its first message, so that a long table costs nothing at the start.</summary>

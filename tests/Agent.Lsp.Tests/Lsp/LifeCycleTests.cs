@@ -91,8 +91,7 @@ internal sealed class LifeCycleTests
     public async Task The_end_of_the_editors_process_ends_the_server()
     {
         await using var editor = new TestEditor();
-        await editor.Ask("initialize", """{"capabilities":{},"processId":2147483647}""");
-        await editor.Tell("initialized");
+        _ = editor.Ask("initialize", """{"capabilities":{},"processId":2147483647}""");
         Assert.AreEqual(1, await editor.Exit.WaitAsync(TestEditor.Limit));
         CollectionAssert.Contains(editor.Logged, "The editor's process 2147483647 is gone.");
     }

@@ -70,6 +70,7 @@ export function listen(connection) {
     wake();
   };
   connection.onNotification(hear);
+  connection.onUnhandledProgress(params => hear("$/progress", params));
   return {
     heard,
     /** The first message of this method for which `condition` holds, from now or from before. */
