@@ -33,7 +33,7 @@ public sealed class Session
         _journal = new SessionJournal(log, state.Items, services.Time, e => Event?.Invoke(e));
         Changes = new ChangeSetHost(services.Workspace, services.Files, services.Applier);
         Changes.Restore(state.Changes, state.Applied);
-        Changes.Updated += set => _journal.Changed(set, Changes.Current, Changes.Applied);
+        Changes.Updated += OnChanged;
         var prompt = new PromptBuilder(SessionEnvironment.SystemText(Roots, state.Header.At), services.Tools.Declarations);
         var runner = new ToolRunner(
             services.Tools, services.Policy, services.PersonOf(Id), services.Workspace, services.Files, services.Processes, services.Time, services.Logger);
@@ -142,6 +142,14 @@ public sealed class Session
 
     internal static ModelInfo Model(SessionServices services, string id) =>
         services.Catalog.Find(id) ?? throw new ArgumentException($"There is no model '{id}'. `agent-lsp models` lists those there are.", nameof(id));
+
+    private void OnChanged(ChangeSet set)
+    {
+        _journal.Changed(set, Changes.Current, Changes.Applied);
+        // A running turn tells its model itself; what is decided between turns is kept for the next one, in this process or another.
+        if (set.State is ChangeSetState.Decided && RunningTurn is null && Changes.TakeFeedback() is { } feedback)
+            _journal.Completed(new Feedback(_journal.NextItemId(), set.TurnId, Round: 0, _journal.Now, feedback));
+    }
 
     private async Task<TurnCompleted> RunTurnAsync(string id, string prompt, ImmutableArray<ToolImage> images, CancellationToken cancellationToken)
     {

@@ -80,6 +80,7 @@ public sealed class TurnLoopTests
 
         var hunk = loop.Session.Changes.Current!.Files[0].Hunks[0];
         await loop.Session.Changes.DecideAsync([new(hunk.Id, Accept: false, Reason: "keep the name")], default);
+        StringAssert.Contains(loop.Transcript, "keep the name", "and it is in the session's log before the next turn");
         await loop.RunAsync("and now?");
 
         StringAssert.Contains(loop.Server.Requests[2].UserTexts[^2], "keep the name", "the model is told what was rejected");
