@@ -9,6 +9,7 @@ namespace Agent.Adapters.Files;
 /// </summary>
 public sealed class DiskFileSystem : IFileSystem
 {
+    private const int MaxBlockingBytes = 1024 * 1024;
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = true };
 
     /// <inheritdoc />
@@ -42,14 +43,18 @@ public sealed class DiskFileSystem : IFileSystem
                 target = new FileInfo(target.ResolveLinkTarget(returnFinalTarget: true)!.FullName);
             if (target.Length == 0)
                 return [];
-            using var file = new FileStream(target.FullName, new FileStreamOptions
+            // Waiting for a thread costs more than a small read takes: a search reads thousands.
+            using var file = File.OpenHandle(target.FullName, share: FileShare.ReadWrite | FileShare.Delete, options: FileOptions.SequentialScan);
+            var bytes = new byte[(int)Math.Min(maxBytes, RandomAccess.GetLength(file))];
+            var count = 0;
+            for (int read; count < bytes.Length; count += read)
             {
-                Share = FileShare.ReadWrite | FileShare.Delete,
-                Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
-                BufferSize = 0,
-            });
-            var bytes = new byte[(int)Math.Min(maxBytes, file.Length)];
-            var count = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+                read = bytes.Length <= MaxBlockingBytes
+                    ? RandomAccess.Read(file, bytes.AsSpan(count), count)
+                    : await RandomAccess.ReadAsync(file, bytes.AsMemory(count), count, cancellationToken).ConfigureAwait(false);
+                if (read == 0)
+                    break;
+            }
             return count == bytes.Length ? bytes : bytes[..count];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
