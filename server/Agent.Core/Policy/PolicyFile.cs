@@ -25,6 +25,8 @@ internal enum RulePlace
     Workspace,
     /// <summary>Anywhere else.</summary>
     Outside,
+    /// <summary>In the folder where the agent keeps the long output of its own commands.</summary>
+    CommandOutput,
 }
 
 /// <summary>A file of rules as it is written.</summary>

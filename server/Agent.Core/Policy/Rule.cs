@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Agent.Core.Text;
 using Agent.Core.Tools;
 
 namespace Agent.Core.Policy;
@@ -18,13 +19,20 @@ internal sealed class Rule(RuleData data, PolicyFolders folders)
         data.Tools?.Contains(subject.Tool) != false
         && data.Kinds?.Contains(subject.Kind) != false
         && data.Modes?.Contains(subject.Mode) != false
-        && (data.Place is not { } place || (subject.Target is { } target && target.InWorkspace == (place == RulePlace.Workspace)))
+        && (data.Place is not { } place || (subject.Target is { } target && IsAt(place, target)))
         && (data.Paths is null || (subject.Target is { } t && (MatchesPath(t.RealPath) || MatchesPath(t.Path))))
         && (data.Commands is null || MatchesCommand(subject));
 
     /// <summary>Whether the rule would keep this absolute path from being read without a question.</summary>
     public bool Protects(string path) =>
         data.Effect >= RuleEffect.Ask && data.Paths is not null && data.Tools is null && data.Kinds?.Contains(ToolKind.Read) != false && MatchesPath(path);
+
+    private bool IsAt(RulePlace place, ToolTarget target) => place switch
+    {
+        RulePlace.Workspace => target.InWorkspace,
+        RulePlace.Outside => !target.InWorkspace,
+        _ => WorkspacePaths.IsInside(target.RealPath, folders.CommandOutput),
+    };
 
     private bool MatchesPath(string path) => _paths.Any(pattern => pattern.Matches(path));
 

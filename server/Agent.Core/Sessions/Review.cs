@@ -33,6 +33,7 @@ internal static class Review
             return turn.Changes.TakeFeedback();
         if (turn.Mode is ApprovalMode.Headless or ApprovalMode.Plan)
             return "Your proposed edits wait for review and are not on disk; this command did not see them.";
+        turn.Journal.ReviewAwaited(turn.TurnId, set);
         await turn.Changes.WhenDecidedAsync(cancellationToken).ConfigureAwait(false);
         return turn.Changes.TakeFeedback();
     }

@@ -86,6 +86,12 @@ internal sealed class SessionJournal(SessionLog log, ImmutableArray<Item> items,
         }
     }
 
+    public void ReviewAwaited(string turnId, ChangeSet changes)
+    {
+        lock (_lock)
+            raise(new ReviewAwaited(turnId, changes));
+    }
+
     private void Merge(Item item)
     {
         if (_places.TryGetValue(item.Id, out var place))

@@ -53,6 +53,11 @@ public sealed record ItemCompleted(string TurnId, Item Item) : TurnEvent(TurnId)
 /// <param name="Changes">Its whole state.</param>
 public sealed record ChangesUpdated(string TurnId, ChangeSet Changes) : TurnEvent(TurnId);
 
+/// <summary>A command waits until every hunk of the proposed changes is decided: time to bring them before the person.</summary>
+/// <param name="TurnId">The turn.</param>
+/// <param name="Changes">What is proposed.</param>
+public sealed record ReviewAwaited(string TurnId, ChangeSet Changes) : TurnEvent(TurnId);
+
 /// <summary>The turn has ended; the last event of every turn.</summary>
 /// <param name="TurnId">The turn.</param>
 /// <param name="Reason">Why.</param>

@@ -20,6 +20,7 @@ internal sealed class AgentNotifier(EditorClient client)
         TurnCompleted e => client.TellAsync(
             ClientMethods.TurnCompleted,
             new Wire.TurnCompletedParams(session.Id, e.TurnId, (Wire.StopReason)e.Reason, SessionConversion.Of(e.Usage), e.Requests)),
+        ReviewAwaited => ValueTask.CompletedTask, // The client shows what is proposed since agent/changes/updated.
         _ => throw new ArgumentOutOfRangeException(nameof(turnEvent), turnEvent, "An unknown event."),
     };
 }

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Agent.Core.Changes;
-using Agent.Core.Policy;
 using Agent.Core.Sessions;
 using Agent.Lsp.Conversion;
 using Agent.Lsp.Routing;
@@ -31,7 +29,7 @@ internal sealed class PlainAudience(EditorClient client, ProgressHandlers progre
             case ItemCompleted { Item: var item }:
                 await TellAsync(shown, item).ConfigureAwait(false);
                 break;
-            case ChangesUpdated { Changes.State: ChangeSetState.Proposed } when session.Mode != ApprovalMode.AutoEdit:
+            case ReviewAwaited:
                 _ = review.RunAsync(session);
                 break;
             case TurnCompleted end:

@@ -56,7 +56,12 @@ public class PolicyDocumentTests
         if (rule.Modes is { } modes)
             parts.Add($"in {string.Join(", ", modes)}");
         if (rule.Place is { } place)
-            parts.Add(place == RulePlace.Workspace ? "in the workspace" : "outside the workspace");
+            parts.Add(place switch
+            {
+                RulePlace.Workspace => "in the workspace",
+                RulePlace.Outside => "outside the workspace",
+                _ => "in the folder of command output",
+            });
         if (rule.Paths is { } paths)
             parts.Add(string.Join(", ", paths.Select(path => $"`{path}`")));
         if (rule.Commands is { } commands)

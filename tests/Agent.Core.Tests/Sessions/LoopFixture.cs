@@ -131,6 +131,7 @@ internal sealed class LoopFixture : IAsyncDisposable
             ItemStarted { Item: Notice notice } => $"notice: {notice.Text}",
             ItemCompleted { Item: var item } => Render(item),
             ChangesUpdated changes => $"changes: {changes.Changes.State} {string.Join(' ', changes.Changes.Files.Select(f => $"{Path.GetFileName(f.Path)}[{string.Join(',', f.Hunks.Select(h => h.State))}]"))}",
+            ReviewAwaited => "awaits review",
             TurnCompleted end => string.Create(CultureInfo.InvariantCulture, $"end: {end.Reason}, {end.Requests} requests, {end.Usage.Input}+{end.Usage.Output} tokens"),
             _ => null,
         };

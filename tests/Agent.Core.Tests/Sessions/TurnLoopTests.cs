@@ -108,12 +108,26 @@ public sealed class TurnLoopTests
         loop.Person.Approves = _ => new ApprovalAnswer(ApprovalVerdict.Once);
 
         var turn = loop.Session.StartTurn("rename and show");
-        await loop.WhenAsync("changes: Proposed");
+        await loop.WhenAsync("awaits review");
         var hunk = loop.Session.Changes.Current!.Files[0].Hunks[0];
         await loop.Session.Changes.DecideAsync([new(hunk.Id, Accept: true)], default);
         await loop.Session.WhenTurnEndedAsync(turn).WaitAsync(LoopFixture.Patience);
 
         StringAssert.Contains(loop.Server.Requests[1].Results[1].Text, "class B;", "the command sees what was accepted");
+    }
+
+    [TestMethod]
+    public async Task WhereEditsAreAcceptedACommandDoesNotWait()
+    {
+        await using var loop = LoopFixture.Start("openai", new SessionOptions(Mode: ApprovalMode.AutoEdit), null,
+            Reply.Calls(("edit_file", """{"path":"a.cs","edits":[{"old_text":"class A","new_text":"class B"}]}"""), ("run_command", """{"command":"cat a.cs"}""")),
+            Reply.Text("Done."));
+        loop.WithFile("a.cs", "class A;\n");
+
+        await loop.RunAsync("rename and show");
+
+        StringAssert.Contains(loop.Server.Requests[1].Results[1].Text, "class B;");
+        Assert.IsFalse(loop.Transcript.Contains("awaits review", StringComparison.Ordinal), loop.Transcript);
     }
 
     [TestMethod]

@@ -13,12 +13,10 @@ internal sealed class ExecCommand(ExecOptions options, IExecView view, Interrupt
 {
     private readonly long _started = time.GetTimestamp();
     private readonly PresentedChanges _presented = new();
-    private readonly HashSet<string> _commands = [];
     private Session? _session;
     private TurnCompleted? _turn;
     private string _text = "";
     private string? _error;
-    private int _isSettling;
 
     /// <summary>Runs to the end; what cannot be started is a result too.</summary>
     /// <param name="open">Opens the session in the given mode.</param>
@@ -51,12 +49,6 @@ internal sealed class ExecCommand(ExecOptions options, IExecView view, Interrupt
         view.Show(turnEvent);
         switch (turnEvent)
         {
-            case ItemStarted { Item: ToolCall { Kind: Core.Tools.ToolKind.Execute, Status: ToolCallStatus.Running } call }:
-                _commands.Add(call.Id);
-                break;
-            case ItemCompleted { Item: ToolCall call }:
-                _commands.Remove(call.Id);
-                break;
             case ItemCompleted { Item: AgentMessage message }:
                 _text = message.Text;
                 break;
@@ -65,9 +57,9 @@ internal sealed class ExecCommand(ExecOptions options, IExecView view, Interrupt
                 break;
             case ChangesUpdated { Changes: var set }:
                 _presented.Record(set);
-                // What is proposed while a command is about to run keeps it waiting: the command must see the decided files.
-                if (set.State == ChangeSetState.Proposed && _commands.Count > 0 && Interlocked.Exchange(ref _isSettling, 1) == 0)
-                    _ = Task.Run(SettleAsync);
+                break;
+            case ReviewAwaited:
+                _ = Task.Run(SettleAsync);
                 break;
         }
     }
@@ -82,7 +74,7 @@ internal sealed class ExecCommand(ExecOptions options, IExecView view, Interrupt
                 if (!await view.ReviewAsync(session, interrupts.Token).ConfigureAwait(false))
                     await session.InterruptAsync().ConfigureAwait(false);
             }
-            else if (options.Mode(view.IsInteractive) == ApprovalMode.AutoEdit && session.Changes.Current is { } set)
+            else if (session.Changes.Current is { } set)
             {
                 var decisions = options.Approval == Approval.All ? Accept.All(set) : Reject.All(set, "Nobody is at the terminal to review this file.");
                 await session.Changes.DecideAsync(decisions, interrupts.Token).ConfigureAwait(false);
@@ -91,10 +83,6 @@ internal sealed class ExecCommand(ExecOptions options, IExecView view, Interrupt
         catch (OperationCanceledException)
         {
             // The turn is being interrupted; what waits stays for a later review.
-        }
-        finally
-        {
-            Volatile.Write(ref _isSettling, 0);
         }
     }
 
