@@ -20,7 +20,15 @@ internal static class Review
                where hunk.State is HunkState.Pending
                select new HunkDecision(hunk.Id, Accept: true),
         ];
-        return accepted.Length == 0 ? set : await turn.Changes.DecideAsync(accepted, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return accepted.Length == 0 ? set : await turn.Changes.DecideAsync(accepted, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ArgumentException)
+        {
+            // Decisions may come at any time: a client was faster. What it left undecided still waits.
+            return turn.Changes.Current;
+        }
     }
 
     /// <summary>

@@ -99,6 +99,23 @@ public sealed class TurnLoopTests
     }
 
     [TestMethod]
+    public async Task AClientMayDecideBeforeAutoEditDoes()
+    {
+        await using var loop = LoopFixture.Start("openai", new SessionOptions(Mode: ApprovalMode.AutoEdit), null,
+            Reply.Calls(("edit_file", """{"path":"a.cs","edits":[{"old_text":"class A","new_text":"class B"}]}"""), ("run_command", """{"command":"cat a.cs"}""")),
+            Reply.Text("Done."));
+        loop.WithFile("a.cs", "class A;\n");
+        loop.Person.Approves = _ => new ApprovalAnswer(ApprovalVerdict.Once);
+        Task? decided = null;
+        loop.Session.Changes.Updated += set => decided ??= loop.Session.Changes.DecideAsync([new(set.Files[0].Hunks[0].Id, Accept: true)], default);
+
+        await loop.RunAsync("rename and show");
+
+        await decided!;
+        StringAssert.Contains(loop.Server.Requests[1].Results[1].Text, "class B;", "the command runs, and sees what was accepted");
+    }
+
+    [TestMethod]
     public async Task ACommandWaitsForTheReviewOfStagedEdits()
     {
         await using var loop = LoopFixture.Start(

@@ -11,7 +11,6 @@ namespace Agent.Adapters.Models.Offline.Fixing;
 /// </summary>
 internal sealed class CodeBase(OfflineRun run, ImmutableArray<string> projects)
 {
-    private const string TypeKeyword = @"\b(?:class|record|struct|interface|enum|delegate)\b";
     private const int MaxHits = 200;
     private const int MaxBases = 12;
     private readonly Dictionary<string, Task<FileText>> _files = [];
@@ -30,13 +29,13 @@ internal sealed class CodeBase(OfflineRun run, ImmutableArray<string> projects)
     public Task<IReadOnlyList<(SourceText Source, Declaration Declaration)>> FindTypesAsync(string name)
     {
         if (!_types.TryGetValue(name, out var types))
-            _types[name] = types = FindAsync($@"{TypeKeyword}[^;{{(]*\b{name}\b", declaration => declaration.IsType && declaration.Name == name);
+            _types[name] = types = FindAsync(TypePattern.Of(name), declaration => declaration.IsType && declaration.Name == name);
         return types;
     }
 
     /// <summary>The names of types that are one slip away from a name.</summary>
     public async Task<IReadOnlyCollection<string>> FindNearTypesAsync(string name) =>
-        [.. (await FindAsync($@"{TypeKeyword}\s+(?:class\s+|struct\s+)?{NearName.Pattern(name)}\b", d => d.IsType && NearName.IsNear(name, d.Name))).Select(found => found.Declaration.Name).Distinct()];
+        [.. (await FindAsync(TypePattern.Of(NearName.Pattern(name)), d => d.IsType && NearName.IsNear(name, d.Name))).Select(found => found.Declaration.Name).Distinct()];
 
     /// <summary>The members of a type and of its bases, as far as the workspace declares them; empty when it does not declare the type.</summary>
     public async Task<IReadOnlyCollection<string>> FindMembersAsync(string type)

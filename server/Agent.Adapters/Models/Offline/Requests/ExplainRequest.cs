@@ -71,7 +71,7 @@ internal sealed class ExplainRequest : OfflineRequest
 
     private static async Task<ImmutableArray<string>> DeclaringAsync(string type, OfflineRun run)
     {
-        var hits = await SearchHits.FindAsync(run, $@"\b(?:class|record|struct|interface|enum)\b[^;{{(]*\b{Regex.Escape(type)}\b", "*.cs", 50);
+        var hits = await SearchHits.FindAsync(run, TypePattern.Of(Regex.Escape(type)), "*.cs", 50);
         return [.. hits.Hits.Select(hit => hit.Path).Distinct()];
     }
 

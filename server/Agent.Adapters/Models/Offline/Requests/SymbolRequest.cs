@@ -41,7 +41,7 @@ internal sealed class SymbolRequest : OfflineRequest
         // Where many files have the name, those come first that look like they declare it.
         if (found.Count > MaxFiles || hits.IsCut)
         {
-            var likely = await SearchHits.FindAsync(run, $@"\b(?:class|record|struct|interface|enum|delegate)\b[^;{{(]*\b{simple}\b|[\w>\]?]\s+(?:\w+\.)?{simple}\s*(?:<[^<>]*>\s*)?(?:[({{;]|=)", "*.cs", 500);
+            var likely = await SearchHits.FindAsync(run, $@"{TypePattern.Of(Regex.Escape(simple))}|[\w>\]?]\s+(?:\w+\.)?{Regex.Escape(simple)}\s*(?:<[^<>]*>\s*)?(?:[({{;]|=)", "*.cs", 500);
             found = [.. likely.Hits.Select(hit => hit.Path).Distinct()];
         }
         var files = await Task.WhenAll(found.Take(MaxFiles).Select(path => FileText.ReadAsync(path, run)));
