@@ -11,16 +11,18 @@ namespace Agent.Core.Policy;
 /// </summary>
 public sealed class PolicyEngine
 {
-    private static readonly Lazy<PolicyEngine> LazyBuiltIn = new(() => new PolicyEngine(BuiltInRules.Files, PolicyFolders.Current, []));
+    private static readonly Lazy<PolicyEngine> LazyBuiltIn = new(() => new PolicyEngine(() => BuiltInRules.Files, PolicyFolders.Current, []));
 
-    private readonly ImmutableArray<Rule> _rules;
     private readonly PolicyFolders _folders;
-    private readonly ApprovalKeys _keys;
+    private readonly Lazy<ImmutableArray<Rule>> _rules;
+    private readonly Lazy<ApprovalKeys> _keys;
 
-    internal PolicyEngine(ImmutableArray<PolicyFile> files, PolicyFolders folders, ImmutableArray<string> problems)
+    /// <summary>Makes it from files that are read with the first call that needs a decision: a first model request does not wait for them.</summary>
+    internal PolicyEngine(Func<ImmutableArray<PolicyFile>> files, PolicyFolders folders, ImmutableArray<string> problems)
     {
-        _rules = [.. files.SelectMany(file => file.Rules ?? []).Select(rule => new Rule(rule, folders))];
-        _keys = new ApprovalKeys([.. files.SelectMany(file => file.Grants ?? [])]);
+        var all = new Lazy<ImmutableArray<PolicyFile>>(files);
+        _rules = new(() => [.. all.Value.SelectMany(file => file.Rules ?? []).Select(rule => new Rule(rule, folders))]);
+        _keys = new(() => new ApprovalKeys([.. all.Value.SelectMany(file => file.Grants ?? [])]));
         (_folders, Problems) = (folders, problems);
     }
 
@@ -42,7 +44,7 @@ public sealed class PolicyEngine
 
     private static bool HasPosixShell => !OperatingSystem.IsWindows();
 
-    internal IEnumerable<RuleData> Rules => _rules.Select(rule => rule.Data);
+    internal IEnumerable<RuleData> Rules => _rules.Value.Select(rule => rule.Data);
 
     /// <summary>The answer for one planned call.</summary>
     /// <param name="tool">The tool that planned it.</param>
@@ -60,7 +62,7 @@ public sealed class PolicyEngine
         var strictest = rulings.MaxBy(ruling => (ruling.Effect, ruling.IsOnce))!;
         var decision = new Decision(EffectOf(strictest.Effect), strictest.Rule, strictest.Reason);
         var key = decision.Effect == Effect.Ask && !rulings.Any(ruling => ruling is { Effect: RuleEffect.Ask, IsOnce: true })
-            ? _keys.Find(plan, kind, rulings) : null;
+            ? _keys.Value.Find(plan, kind, rulings) : null;
         if (mode == ApprovalMode.Headless && decision.Effect == Effect.Ask)
         {
             decision = decision with
@@ -112,7 +114,7 @@ public sealed class PolicyEngine
 
     private Ruling Judge(RuleSubject subject)
     {
-        var matching = _rules.Where(rule => rule.Matches(subject)).ToList();
+        var matching = _rules.Value.Where(rule => rule.Matches(subject)).ToList();
         var strictest = matching.MaxBy(rule => (rule.Data.Effect, rule.Data.Once));
         var isReviewed = matching.Any(rule => rule.Data.Effect == RuleEffect.Review);
         return strictest is { Data: { } data }
@@ -128,7 +130,7 @@ public sealed class PolicyEngine
         _ => "No rule allows this without a question.",
     };
 
-    private bool Protects(string path) => _rules.Any(rule => rule.Protects(path));
+    private bool Protects(string path) => _rules.Value.Any(rule => rule.Protects(path));
 
     /// <summary>What the plan would do counts, not what the tool says of itself.</summary>
     private static ToolKind KindOf(ToolKind kind, ToolPlan plan) => plan switch

@@ -22,6 +22,6 @@ internal static class RuleLoader
         {
             problems = [$"Line {e.LineNumber + 1}, {e.Path}: {e.Message.Split(" Path:")[0]}"];
         }
-        return new PolicyEngine([.. BuiltInRules.Files, problems.IsEmpty ? file! : new PolicyFile([AskAboutEverything])], folders, problems) { ReadsCommandLines = readsCommandLines };
+        return new PolicyEngine(() => [.. BuiltInRules.Files, problems.IsEmpty ? file! : new PolicyFile([AskAboutEverything])], folders, problems) { ReadsCommandLines = readsCommandLines };
     }
 }

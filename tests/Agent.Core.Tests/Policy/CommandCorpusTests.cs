@@ -82,7 +82,7 @@ public partial class CommandCorpusTests
     [TestMethod]
     public void Lines_for_another_shell_are_not_read()
     {
-        var engine = new PolicyEngine(BuiltInRules.Files, PolicyFixture.Folders, []) { ReadsCommandLines = false };
+        var engine = new PolicyEngine(() => BuiltInRules.Files, PolicyFixture.Folders, []) { ReadsCommandLines = false };
         var verdict = PolicyFixture.Run("ls", engine: engine);
         Assert.AreEqual((Effect.Ask, "other-shell"), (verdict.Decision.Effect, verdict.Decision.Rule));
         Assert.IsNull(verdict.Key);

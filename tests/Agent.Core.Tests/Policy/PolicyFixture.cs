@@ -9,7 +9,7 @@ internal static class PolicyFixture
 {
     public static readonly PolicyFolders Folders = new("/home/me", "/home/me/.local/share/agent-lsp");
 
-    public static PolicyEngine BuiltIn { get; } = new(BuiltInRules.Files, Folders, []) { ReadsCommandLines = true };
+    public static PolicyEngine BuiltIn { get; } = new(() => BuiltInRules.Files, Folders, []) { ReadsCommandLines = true };
 
     public static PolicyEngine With(string json) => RuleLoader.Load(json, Folders, readsCommandLines: true);
 

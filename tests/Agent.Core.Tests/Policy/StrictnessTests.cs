@@ -57,7 +57,7 @@ public class StrictnessTests
         .. from line in Lines select (line, ToolKind.Execute, (ToolPlan)PolicyFixture.Command(line, "/work")),
     ];
 
-    private static PolicyEngine Engine(ImmutableArray<RuleData> rules) => new([new PolicyFile(rules)], PolicyFixture.Folders, []) { ReadsCommandLines = true };
+    private static PolicyEngine Engine(ImmutableArray<RuleData> rules) => new(() => [new PolicyFile(rules)], PolicyFixture.Folders, []) { ReadsCommandLines = true };
 
     private static RuleData Make(Random random)
     {

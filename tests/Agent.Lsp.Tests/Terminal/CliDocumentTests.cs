@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization.Metadata;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Agent.Lsp.Terminal;
 using Agent.Lsp.Terminal.Arguments;
@@ -26,26 +26,18 @@ public sealed partial class CliDocumentTests
     public void Every_property_of_the_stream_is_described()
     {
         var described = Quoted.Matches(Document).Select(match => match.Groups[1].Value).ToHashSet();
-        var types = Types(JsonLines.Default.GetTypeInfo(typeof(JsonLine))!, []);
-        var names = types.SelectMany(type => type.Properties.Select(property => property.Name)
-            .Concat(type.PolymorphismOptions?.DerivedTypes.Select(derived => (string)derived.TypeDiscriminator!) ?? [])).Distinct();
-        Assert.AreEqual("", string.Join(", ", names.Where(name => !described.Contains(name))));
+        var records = typeof(JsonLine).Assembly.GetTypes().Where(type => type.Namespace == typeof(JsonLine).Namespace && type.GetMethod("<Clone>$") is not null).ToArray();
+        var properties = records.SelectMany(type => type.GetProperties()).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+        var types = records.Where(type => type.IsSubclassOf(typeof(JsonLine)))
+            .Select(type => Sample(type).Type).ToArray();
+        Assert.HasCount(7, types);
+        Assert.AreEqual("", string.Join(", ", properties.Concat(types).Distinct().Where(name => !described.Contains(name))));
     }
 
-    private static List<JsonTypeInfo> Types(JsonTypeInfo type, List<JsonTypeInfo> seen)
+    private static JsonLine Sample(Type type)
     {
-        if (seen.Any(known => known.Type == type.Type))
-            return seen;
-        seen.Add(type);
-        var inner = type.Properties.Select(property => property.PropertyType)
-            .Concat(type.PolymorphismOptions?.DerivedTypes.Select(derived => derived.DerivedType) ?? [])
-            .Append(type.ElementType).OfType<Type>();
-        foreach (var next in inner)
-        {
-            if (JsonLines.Default.GetTypeInfo(next) is { } info)
-                Types(info, seen);
-        }
-        return seen;
+        var constructor = type.GetConstructors().Single();
+        return (JsonLine)constructor.Invoke([.. constructor.GetParameters().Select(p => p.ParameterType.IsValueType ? Activator.CreateInstance(p.ParameterType) : null)]);
     }
 
     private static string Table(string header)

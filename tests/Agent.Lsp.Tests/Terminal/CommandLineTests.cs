@@ -65,7 +65,7 @@ public sealed class CommandLineTests
         try
         {
             var request = CliParser.Parse(Words(line), word => word == "k3v9qd");
-            var options = request.Options.Select(o => o.Value is null ? o.Key : $"{o.Key}={o.Value}");
+            var options = request.Options.Select(o => o.Value is null ? o.Name : $"{o.Name}={o.Value}");
             return string.Join(' ', [request.Command.Name, $"[{string.Join('|', request.Arguments)}]", .. options]);
         }
         catch (UsageException e)

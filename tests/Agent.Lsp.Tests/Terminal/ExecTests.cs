@@ -81,6 +81,19 @@ public sealed class ExecTests
     }
 
     [TestMethod]
+    [DataRow("edits", false)]
+    [DataRow("all", true)]
+    public async Task A_protected_file_keeps_no_command_waiting_where_nobody_is(string approve, bool isWritten)
+    {
+        await using var fixture = new ExecFixture("openai/fake",
+            Reply.Calls(("write_file", """{"path":"Directory.Build.props","content":"<Project />\n"}"""), ("run_command", """{"command":"ls"}""")), Reply.Text("Done."));
+        var (code, output, error) = await fixture.RunAsync("", "exec", "--approve", approve, "set it up");
+        Assert.AreEqual(0, code, output + error);
+        Assert.AreEqual(isWritten, fixture.Read("Directory.Build.props") is not null);
+        Assert.AreEqual(!isWritten, fixture.Server.Requests[1].Results[1].Text.Contains("Nobody is at the terminal", StringComparison.Ordinal), fixture.Server.Requests[1].Results[1].Text);
+    }
+
+    [TestMethod]
     public async Task Plan_mode_changes_nothing()
     {
         await using var fixture = new ExecFixture("anthropic/fake", Reply.Calls(("edit_file", Edit)), Reply.Text("I only looked."));

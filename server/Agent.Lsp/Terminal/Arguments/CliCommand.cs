@@ -21,17 +21,20 @@ internal sealed record CliOption(string Name, string? Value, string Help, string
 internal sealed record CliCommand(
     string Name, string[] Arguments, string Summary, CliOption[] Options, string[] Details, (string Line, string Does)[] Examples);
 
+/// <summary>An option as it was given; a switch, or an option whose value was left out, has no value.</summary>
+internal sealed record CliSetting(string Name, string? Value);
+
 /// <summary>A command line that was understood.</summary>
 /// <param name="Command">The command.</param>
 /// <param name="Arguments">Its positional arguments.</param>
-/// <param name="Options">Its options in the order given; a switch, or an option whose value was left out, has a null value.</param>
-internal sealed record CliRequest(CliCommand Command, IReadOnlyList<string> Arguments, IReadOnlyList<KeyValuePair<string, string?>> Options)
+/// <param name="Options">Its options in the order given.</param>
+internal sealed record CliRequest(CliCommand Command, IReadOnlyList<string> Arguments, IReadOnlyList<CliSetting> Options)
 {
-    public bool Has(string option) => Options.Any(o => o.Key == option);
+    public bool Has(string option) => Options.Any(o => o.Name == option);
 
-    public string? Value(string option) => Options.LastOrDefault(o => o.Key == option).Value;
+    public string? Value(string option) => Options.LastOrDefault(o => o.Name == option)?.Value;
 
-    public IEnumerable<string> Values(string option) => Options.Where(o => o.Key == option).Select(o => o.Value!);
+    public IEnumerable<string> Values(string option) => Options.Where(o => o.Name == option).Select(o => o.Value!);
 
     public string? Argument(int index) => index < Arguments.Count ? Arguments[index] : null;
 }

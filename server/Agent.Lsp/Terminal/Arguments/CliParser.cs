@@ -14,7 +14,7 @@ internal static class CliParser
     {
         var (command, used) = FindCommand(words);
         var arguments = new List<string>();
-        var options = new List<KeyValuePair<string, string?>>();
+        var options = new List<CliSetting>();
         var optionsEnded = false;
         for (var i = used; i < words.Count; i++)
         {
@@ -29,14 +29,14 @@ internal static class CliParser
             }
             else if (word is "-h" or "--help")
             {
-                options.Add(new(CliCommands.Help.Name, null));
+                options.Add(new CliSetting(CliCommands.Help.Name, null));
             }
             else
             {
                 var (option, inline) = FindOption(command, word);
-                if (!option.IsRepeatable && options.Any(o => o.Key == option.Name))
+                if (!option.IsRepeatable && options.Any(o => o.Name == option.Name))
                     throw new UsageException($"{option.Name} was given twice.", command.Name);
-                options.Add(new(option.Name, ReadValue(command, option, inline, words, isSession, ref i)));
+                options.Add(new CliSetting(option.Name, ReadValue(command, option, inline, words, isSession, ref i)));
             }
         }
         var request = new CliRequest(command, arguments, options);

@@ -6,8 +6,8 @@ using Agent.Core.Sessions;
 namespace Agent.Lsp.Terminal.Exec;
 
 /// <summary>
-/// Runs one prompt in one session and ends with an exit code. It opens the session, starts the turn, settles what must be decided before a command may run, and
-/// has what is left reviewed at the end. How things look and who is asked is the view's; what happens in the turn is the session's.
+/// Runs one prompt in one session and ends with an exit code. It opens the session, starts the turn and has reviewed what the turn proposes, at its end or when a command
+/// needs the files. How things look and who is asked is the view's; what happens in the turn is the session's.
 /// </summary>
 internal sealed class ExecCommand(ExecOptions options, IExecView view, Interrupts interrupts, TimeProvider time)
 {
@@ -59,41 +59,44 @@ internal sealed class ExecCommand(ExecOptions options, IExecView view, Interrupt
                 _presented.Record(set);
                 break;
             case ReviewAwaited:
-                _ = Task.Run(SettleAsync);
+                _ = Task.Run(() => SettleAsync(_session!));
                 break;
         }
     }
 
-    private async Task SettleAsync()
+    /// <summary>A command waits for the files: what is undecided is decided now, or the turn stops.</summary>
+    private async Task SettleAsync(Session session)
     {
-        var session = _session!;
         try
         {
-            if (view.IsInteractive && options.Approval != Approval.All)
-            {
-                if (!await view.ReviewAsync(session, interrupts.Token).ConfigureAwait(false))
-                    await session.InterruptAsync().ConfigureAwait(false);
-            }
-            else if (session.Changes.Current is { } set)
-            {
-                var decisions = options.Approval == Approval.All ? Accept.All(set) : Reject.All(set, "Nobody is at the terminal to review this file.");
-                await session.Changes.DecideAsync(decisions, interrupts.Token).ConfigureAwait(false);
-            }
+            if (options.Approval == Approval.All)
+                await DecideAsync(session, Accept.All).ConfigureAwait(false);
+            else if (!view.IsInteractive)
+                await DecideAsync(session, set => Reject.All(set, "Nobody is at the terminal to review this file. Go on without changing it.")).ConfigureAwait(false);
+            else if (!await view.ReviewAsync(session, interrupts.Token).ConfigureAwait(false))
+                await session.InterruptAsync().ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException or IOException)
         {
-            // The turn is being interrupted; what waits stays for a later review.
+            // Interrupted, or the screen is gone: what waits stays for a later review, and the command does not run.
+            await session.InterruptAsync().ConfigureAwait(false);
         }
+    }
+
+    private async Task DecideAsync(Session session, Func<ChangeSet, IReadOnlyList<HunkDecision>> decide)
+    {
+        if (session.Changes.Current is { State: ChangeSetState.Proposed } set)
+            await session.Changes.DecideAsync(decide(set), interrupts.Token).ConfigureAwait(false);
     }
 
     private async Task ReviewAsync(Session session)
     {
-        if (session.Changes.Current is not { State: ChangeSetState.Proposed } set || interrupts.Code is not null || view.Broken.IsCompleted)
+        if (session.Changes.Current is not { State: ChangeSetState.Proposed } || interrupts.Code is not null || view.Broken.IsCompleted)
             return;
         try
         {
             if (options.Approval == Approval.All && !options.IsPlan)
-                await session.Changes.DecideAsync(Accept.All(set), interrupts.Token).ConfigureAwait(false);
+                await DecideAsync(session, Accept.All).ConfigureAwait(false);
             else if (view.IsInteractive && _turn is not { Reason: StopReason.Cancelled })
                 await view.ReviewAsync(session, interrupts.Token).ConfigureAwait(false);
         }

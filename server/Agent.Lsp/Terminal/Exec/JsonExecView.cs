@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Threading.Channels;
 using Agent.Core.Ports;
 using Agent.Core.Sessions;
@@ -66,7 +65,7 @@ internal sealed class JsonExecView : IExecView
         {
             await foreach (var line in _lines.Reader.ReadAllAsync().ConfigureAwait(false))
             {
-                byte[] bytes = [.. JsonSerializer.SerializeToUtf8Bytes(line, JsonLines.Default.JsonLine), (byte)'\n'];
+                byte[] bytes = [.. JsonLines.Write(line), (byte)'\n'];
                 await _output.WriteAsync(bytes).ConfigureAwait(false);
                 await _output.FlushAsync().ConfigureAwait(false);
             }

@@ -43,20 +43,8 @@ internal sealed class TerminalExecView : IExecView
         _screen.Flush();
     });
 
-    public Task<bool> ReviewAsync(Session session, CancellationToken cancellationToken) => _loop.AskAsync(
-        async ct =>
-        {
-            var dialogue = new ReviewDialogue(_screen, session.Changes, session.Roots, _editor);
-            try
-            {
-                return await dialogue.RunAsync(ct).ConfigureAwait(false);
-            }
-            finally
-            {
-                _shown.UnionWith(dialogue.Decided);
-            }
-        },
-        cancellationToken);
+    public Task<bool> ReviewAsync(Session session, CancellationToken cancellationToken) =>
+        _loop.AskAsync(ct => ReviewOnScreenAsync(session.Changes, ct), cancellationToken);
 
     public async Task EndAsync(ExecResult result)
     {
@@ -75,6 +63,21 @@ internal sealed class TerminalExecView : IExecView
     {
         _loop.Complete();
         await _running.ConfigureAwait(false);
+    }
+
+    private async Task<bool> ReviewOnScreenAsync(ChangeSetHost changes, CancellationToken cancellationToken)
+    {
+        var dialogue = new ReviewDialogue(_screen, changes, _roots, _editor);
+        try
+        {
+            return await dialogue.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _shown.UnionWith(dialogue.Decided);
+            _screen.Gap();
+            _screen.Flush();
+        }
     }
 
     // What was decided without a dialogue is shown once it is written.

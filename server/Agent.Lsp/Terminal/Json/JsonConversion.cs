@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Agent.Core.Changes;
 using Agent.Core.Models;
 using Agent.Core.Policy;
@@ -53,18 +54,29 @@ internal static class JsonConversion
 
     private static JsonItem Convert(Item item) => item switch
     {
-        UserMessage m => new JsonUserMessage(m.Id, m.Round, m.At, m.Text, m.Images.IsDefault ? 0 : m.Images.Length),
-        AgentMessage m => new JsonAgentMessage(m.Id, m.Round, m.At, m.Text),
-        Reasoning r => new JsonReasoning(r.Id, r.Round, r.At, r.Text),
-        ToolCall c => new JsonToolCall(
-            c.Id, c.Round, c.At, c.Tool, Name(c.Kind), c.Title, Name(c.Status), c.Arguments, [.. c.Targets.Select(target => target.Path)],
-            c.Result is { } result ? new JsonToolResult(result.Text, result.IsError, result.Images.IsDefault ? 0 : result.Images.Length) : null,
-            (long?)c.Duration?.TotalMilliseconds),
-        PlanItem p => new JsonPlan(p.Id, p.Round, p.At, [.. p.Entries.Select(entry => new JsonPlanEntry(entry.Text, Name(entry.Status)))]),
-        Notice n => new JsonNotice(n.Id, n.Round, n.At, Name(n.Level), n.Text),
-        Feedback f => new JsonFeedback(f.Id, f.Round, f.At, f.Text),
+        UserMessage m => Of("userMessage", m) with { Text = m.Text, Images = Count(m.Images) },
+        AgentMessage m => Of("agentMessage", m) with { Text = m.Text },
+        Reasoning r => Of("reasoning", r) with { Text = r.Text },
+        ToolCall c => Of("toolCall", c) with
+        {
+            Tool = c.Tool,
+            ToolKind = Name(c.Kind),
+            Title = c.Title,
+            Status = Name(c.Status),
+            Arguments = c.Arguments,
+            Targets = [.. c.Targets.Select(target => target.Path)],
+            Result = c.Result is { } result ? new JsonToolResult(result.Text, result.IsError, Count(result.Images)) : null,
+            DurationMs = (long?)c.Duration?.TotalMilliseconds,
+        },
+        PlanItem p => Of("plan", p) with { Entries = [.. p.Entries.Select(entry => new JsonPlanEntry(entry.Text, Name(entry.Status)))] },
+        Notice n => Of("notice", n) with { Level = Name(n.Level), Text = n.Text },
+        Feedback f => Of("feedback", f) with { Text = f.Text },
         _ => throw new InvalidOperationException($"No JSON for {item.GetType().Name}."),
     };
+
+    private static JsonItem Of(string kind, Item item) => new(kind, item.Id, item.Round, item.At);
+
+    private static int Count(ImmutableArray<ToolImage> images) => images.IsDefault ? 0 : images.Length;
 
     private static string Name(ToolKind kind) => kind switch
     {

@@ -1,40 +1,34 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Agent.Lsp.Terminal.Json;
 
 /// <summary>
 /// One line of <c>exec --json</c>. These records are the schema, described in docs/cli.md and independent of the domain's: a property may be added, but none changes
-/// its name or meaning without a new <see cref="SchemaVersion"/>.
+/// its name or meaning without a new <see cref="SchemaVersion"/>. They are flat, without polymorphism and enums, because the serializer then writes them with
+/// generated code alone and needs no metadata at run time: the stream begins before the first model request.
 /// </summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
-[JsonDerivedType(typeof(SessionLine), "session")]
-[JsonDerivedType(typeof(TurnStartedLine), "turn.started")]
-[JsonDerivedType(typeof(ItemStartedLine), "item.started")]
-[JsonDerivedType(typeof(ItemDeltaLine), "item.delta")]
-[JsonDerivedType(typeof(ItemCompletedLine), "item.completed")]
-[JsonDerivedType(typeof(ChangesLine), "changes")]
-[JsonDerivedType(typeof(ResultLine), "result")]
-internal abstract record JsonLine
+internal abstract record JsonLine([property: JsonPropertyOrder(-1)] string Type)
 {
     public const int SchemaVersion = 1;
 }
 
-internal sealed record SessionLine(int Version, string SessionId, bool Resumed, IReadOnlyList<string> Workspace, string Model, string Mode) : JsonLine;
+internal sealed record SessionLine(int Version, string SessionId, bool Resumed, IReadOnlyList<string> Workspace, string Model, string Mode) : JsonLine("session");
 
-internal sealed record TurnStartedLine(string TurnId) : JsonLine;
+internal sealed record TurnStartedLine(string TurnId) : JsonLine("turn.started");
 
-internal sealed record ItemStartedLine(string TurnId, JsonItem Item) : JsonLine;
+internal sealed record ItemStartedLine(string TurnId, JsonItem Item) : JsonLine("item.started");
 
-internal sealed record ItemDeltaLine(string TurnId, string ItemId, string Text) : JsonLine;
+internal sealed record ItemDeltaLine(string TurnId, string ItemId, string Text) : JsonLine("item.delta");
 
-internal sealed record ItemCompletedLine(string TurnId, JsonItem Item) : JsonLine;
+internal sealed record ItemCompletedLine(string TurnId, JsonItem Item) : JsonLine("item.completed");
 
-internal sealed record ChangesLine(string TurnId, string State, IReadOnlyList<JsonFileChange> Files) : JsonLine;
+internal sealed record ChangesLine(string TurnId, string State, IReadOnlyList<JsonFileChange> Files) : JsonLine("changes");
 
 /// <summary>The last line, whatever happened.</summary>
 internal sealed record ResultLine(
-    int Version, int ExitCode, string? StopReason, string? Error, string? SessionId, string? TurnId, string Text, int Requests, JsonUsage? Usage, long DurationMs,
-    IReadOnlyList<JsonFileChange> Changes) : JsonLine;
+    int Version, int ExitCode, string? StopReason, string? Error, string? SessionId, string? TurnId, string Text, int Requests, JsonUsage Usage, long DurationMs,
+    IReadOnlyList<JsonFileChange> Changes) : JsonLine("result");
 
 internal sealed record JsonUsage(long InputTokens, long CachedInputTokens, long CacheWriteTokens, long OutputTokens, decimal? CostUsd);
 
@@ -48,36 +42,59 @@ internal sealed record JsonFileChange(string Path, string? NewPath, string Kind,
 
 internal sealed record JsonHunk(string Id, string State, string? Note);
 
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(JsonUserMessage), "userMessage")]
-[JsonDerivedType(typeof(JsonAgentMessage), "agentMessage")]
-[JsonDerivedType(typeof(JsonReasoning), "reasoning")]
-[JsonDerivedType(typeof(JsonToolCall), "toolCall")]
-[JsonDerivedType(typeof(JsonPlan), "plan")]
-[JsonDerivedType(typeof(JsonNotice), "notice")]
-[JsonDerivedType(typeof(JsonFeedback), "feedback")]
-internal abstract record JsonItem(string Id, int Round, DateTimeOffset At);
+/// <summary>An item of any kind; what its kind does not have is left out.</summary>
+internal sealed record JsonItem(string Kind, string Id, int Round, DateTimeOffset At)
+{
+    public string? Text { get; init; }
 
-internal sealed record JsonUserMessage(string Id, int Round, DateTimeOffset At, string Text, int Images) : JsonItem(Id, Round, At);
+    public int? Images { get; init; }
 
-internal sealed record JsonAgentMessage(string Id, int Round, DateTimeOffset At, string Text) : JsonItem(Id, Round, At);
+    public string? Tool { get; init; }
 
-internal sealed record JsonReasoning(string Id, int Round, DateTimeOffset At, string Text) : JsonItem(Id, Round, At);
+    public string? ToolKind { get; init; }
 
-internal sealed record JsonToolCall(
-    string Id, int Round, DateTimeOffset At, string Tool, string ToolKind, string Title, string Status, string Arguments, IReadOnlyList<string> Targets,
-    JsonToolResult? Result, long? DurationMs) : JsonItem(Id, Round, At);
+    public string? Title { get; init; }
+
+    public string? Status { get; init; }
+
+    public string? Arguments { get; init; }
+
+    public IReadOnlyList<string>? Targets { get; init; }
+
+    public JsonToolResult? Result { get; init; }
+
+    public long? DurationMs { get; init; }
+
+    public IReadOnlyList<JsonPlanEntry>? Entries { get; init; }
+
+    public string? Level { get; init; }
+}
 
 internal sealed record JsonToolResult(string Text, bool IsError, int Images);
 
-internal sealed record JsonPlan(string Id, int Round, DateTimeOffset At, IReadOnlyList<JsonPlanEntry> Entries) : JsonItem(Id, Round, At);
-
 internal sealed record JsonPlanEntry(string Text, string Status);
 
-internal sealed record JsonNotice(string Id, int Round, DateTimeOffset At, string Level, string Text) : JsonItem(Id, Round, At);
-
-internal sealed record JsonFeedback(string Id, int Round, DateTimeOffset At, string Text) : JsonItem(Id, Round, At);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(JsonLine))]
-internal sealed partial class JsonLines : JsonSerializerContext;
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Serialization, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(SessionLine))]
+[JsonSerializable(typeof(TurnStartedLine))]
+[JsonSerializable(typeof(ItemStartedLine))]
+[JsonSerializable(typeof(ItemDeltaLine))]
+[JsonSerializable(typeof(ItemCompletedLine))]
+[JsonSerializable(typeof(ChangesLine))]
+[JsonSerializable(typeof(ResultLine))]
+internal sealed partial class JsonLines : JsonSerializerContext
+{
+    /// <summary>The line as UTF-8, without a line end.</summary>
+    public static byte[] Write(JsonLine line) => line switch
+    {
+        SessionLine l => JsonSerializer.SerializeToUtf8Bytes(l, Default.SessionLine),
+        TurnStartedLine l => JsonSerializer.SerializeToUtf8Bytes(l, Default.TurnStartedLine),
+        ItemStartedLine l => JsonSerializer.SerializeToUtf8Bytes(l, Default.ItemStartedLine),
+        ItemDeltaLine l => JsonSerializer.SerializeToUtf8Bytes(l, Default.ItemDeltaLine),
+        ItemCompletedLine l => JsonSerializer.SerializeToUtf8Bytes(l, Default.ItemCompletedLine),
+        ChangesLine l => JsonSerializer.SerializeToUtf8Bytes(l, Default.ChangesLine),
+        ResultLine l => JsonSerializer.SerializeToUtf8Bytes(l, Default.ResultLine),
+        _ => throw new ArgumentException($"No JSON for {line.GetType().Name}.", nameof(line)),
+    };
+}
