@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Agent.Core.Models;
@@ -11,12 +12,29 @@ internal static class RequestWriter
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
+    private const int ShortText = 1024;
+
+    /// <summary>By reference: a text of the history is the same object in every request.</summary>
+    private static readonly ConditionalWeakTable<string, StrongBox<JsonEncodedText>> Escaped = [];
+
+    public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write) => Write(new ArrayBufferWriter<byte>(16 * 1024), write);
+
+    /// <summary>Writes into a buffer of an earlier request: a long conversation would else grow and drop a megabyte a turn.</summary>
+    public static ReadOnlyMemory<byte> Write(ArrayBufferWriter<byte> buffer, Action<Utf8JsonWriter> write)
     {
-        var bytes = new ArrayBufferWriter<byte>(16 * 1024);
-        using (var json = new Utf8JsonWriter(bytes, Options))
+        buffer.ResetWrittenCount();
+        using (var json = new Utf8JsonWriter(buffer, Options))
             write(json);
-        return bytes.WrittenMemory;
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>Writes a text that every later request repeats: a long one is escaped once, as long as the conversation holds it.</summary>
+    public static void WriteRepeated(Utf8JsonWriter json, string name, string text)
+    {
+        if (text.Length < ShortText)
+            json.WriteString(name, text);
+        else
+            json.WriteString(name, Escaped.GetValue(text, static t => new StrongBox<JsonEncodedText>(JsonEncodedText.Encode(t, JavaScriptEncoder.UnsafeRelaxedJsonEscaping))).Value);
     }
 
     /// <summary>All system text: the options' instructions, then the system messages in order.</summary>

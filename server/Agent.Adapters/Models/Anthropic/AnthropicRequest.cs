@@ -146,7 +146,7 @@ internal static class AnthropicRequest
         {
             json.WriteStartObject();
             json.WriteString("type", "text");
-            json.WriteString("text", text);
+            RequestWriter.WriteRepeated(json, "text", text);
             json.WriteEndObject();
         }
         foreach (var image in images)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using Agent.Core.Models;
@@ -25,11 +26,16 @@ internal sealed class OpenAIChatClient(ModelEndpoint endpoint, ModelInfo model, 
         EnableDistributedTracing = false,
     });
 
+    private ArrayBufferWriter<byte>? _spare;
+
     protected override async Task<Stream> SendAsync(IReadOnlyList<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken)
     {
-        var body = RequestWriter.Write(json => OpenAIRequest.Write(json, Endpoint, model, messages, options));
+        var buffer = Interlocked.Exchange(ref _spare, null) ?? new ArrayBufferWriter<byte>(16 * 1024);
+        var body = RequestWriter.Write(buffer, json => OpenAIRequest.Write(json, Endpoint, model, messages, options));
         using var content = BinaryContent.Create(new BinaryData(body));
         var result = await _client.CompleteChatAsync(content, new RequestOptions { BufferResponse = false, CancellationToken = cancellationToken }).ConfigureAwait(false);
+        // The reply has begun, so the request is sent; after a failure the transport may still hold the buffer, and it is left to it.
+        _spare = buffer;
         return result.GetRawResponse().ContentStream ?? Stream.Null;
     }
 

@@ -113,7 +113,7 @@ internal static class OpenAIRequest
             json.WriteStartObject();
             json.WriteString("role", "tool");
             json.WriteString("tool_call_id", result.CallId);
-            json.WriteString("content", text);
+            RequestWriter.WriteRepeated(json, "content", text);
             json.WriteEndObject();
             allImages.AddRange(images.Where(IsImage));
         }
