@@ -1,5 +1,3 @@
-using Agent.Core.Models;
-
 namespace Agent.Core.Sessions;
 
 /// <summary>How a reply of the model ended.</summary>
@@ -20,5 +18,4 @@ internal enum ReplyEnd
 /// <summary>One reply of the model, however many requests it took.</summary>
 /// <param name="End">How it ended.</param>
 /// <param name="HasCalls">Whether it asked for tools; their results are then in the journal.</param>
-/// <param name="Usage">Tokens of all its requests.</param>
-internal sealed record Reply(ReplyEnd End, bool HasCalls, TokenUsage Usage);
+internal sealed record Reply(ReplyEnd End, bool HasCalls);

@@ -16,7 +16,6 @@ internal sealed class ReplyRunner(IModelProvider models, RetryOptions options, T
     public async Task<Reply> RunAsync(TurnScope turn, ToolScheduler tools, PromptBuilder prompt, CancellationToken cancellationToken)
     {
         var draft = new ReplyDraft(turn, tools);
-        var usage = TokenUsage.None;
         try
         {
             int retries = 0, overloads = 0, continuations = 0;
@@ -50,12 +49,10 @@ internal sealed class ReplyRunner(IModelProvider models, RetryOptions options, T
                     turn.Notify(NoticeLevel.Error, e.Message);
                     end = ReplyEnd.Failed;
                 }
-                if (draft.Usage is { } details)
-                    usage += ModelCatalog.Price(turn.Model, details);
                 if (end is ReplyEnd.OutputLimit && !draft.HasCalls && continuations++ < options.MaxContinuations)
                     continue;
                 if (end is { } last)
-                    return new Reply(last, draft.HasCalls, usage);
+                    return new Reply(last, draft.HasCalls);
             }
         }
         finally
@@ -67,17 +64,26 @@ internal sealed class ReplyRunner(IModelProvider models, RetryOptions options, T
     private async Task StreamAsync(TurnScope turn, ReplyDraft draft, PromptBuilder prompt, CancellationToken cancellationToken)
     {
         draft.BeginRequest();
-        var client = models.GetClient(turn.Model);
+        var model = turn.Model;
+        var client = models.GetClient(model);
         var messages = prompt.Messages(turn.Journal.Items);
         if (draft.OpenText is { Length: > 0 } open)
             messages = [.. messages, new ChatMessage(ChatRole.Assistant, open), new ChatMessage(ChatRole.User, PromptLibrary.Continue)];
         var stream = StallWatch.WatchAsync(
-            token => client.GetStreamingResponseAsync(messages, prompt.Options(turn.Model), token), options.StallNotice, options.StallAbort,
+            token => client.GetStreamingResponseAsync(messages, prompt.Options(model), token), options.StallNotice, options.StallAbort,
             () => turn.Notify(NoticeLevel.Warning, $"{turn.Model.Id} has sent nothing for {options.StallNotice.TotalSeconds:0} s; waiting up to {options.StallAbort.TotalSeconds:0} s."),
             time, cancellationToken);
-        await foreach (var update in stream.ConfigureAwait(false))
-            draft.Add(update);
-        draft.EndRequest();
+        try
+        {
+            await foreach (var update in stream.ConfigureAwait(false))
+                draft.Add(update);
+            draft.EndRequest();
+        }
+        finally
+        {
+            if (draft.Usage is { } usage)
+                turn.Usage += ModelCatalog.Price(model, usage);
+        }
     }
 
     private static ReplyEnd EndOf(ReplyDraft draft) =>
@@ -102,14 +108,20 @@ internal sealed class ReplyRunner(IModelProvider models, RetryOptions options, T
         var journal = turn.Journal;
         var notice = new Notice(journal.NextItemId(), turn.TurnId, turn.Round, journal.Now, NoticeLevel.Warning, "");
         string Text(TimeSpan left) => $"{failure.Message} Retry {retry} of {options.MaxRetries} in {Math.Ceiling(left.TotalSeconds):0} s.";
-        for (var left = pause; left > TimeSpan.Zero;)
+        try
         {
-            journal.Started(notice with { Text = Text(left) });
-            var step = left < TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1);
-            await Task.Delay(step, time, cancellationToken).ConfigureAwait(false);
-            left -= step;
+            for (var left = pause; left > TimeSpan.Zero;)
+            {
+                journal.Started(notice with { Text = Text(left) });
+                var step = left < TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1);
+                await Task.Delay(step, time, cancellationToken).ConfigureAwait(false);
+                left -= step;
+            }
+            return true;
         }
-        journal.Completed(notice with { Text = $"{failure.Message} Retry {retry} of {options.MaxRetries}." });
-        return true;
+        finally
+        {
+            journal.Completed(notice with { Text = $"{failure.Message} Retry {retry} of {options.MaxRetries}." });
+        }
     }
 }

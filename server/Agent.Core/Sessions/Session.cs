@@ -25,11 +25,16 @@ public sealed class Session
     private ModelInfo _model;
     private (string Id, Task<TurnCompleted> Task, CancellationTokenSource Stop)? _turn;
     private int _turns;
+    private volatile bool _isRunning;
+    private string? _lostModel;
 
     internal Session(SessionServices services, SessionLog log, SessionState state)
     {
         (_services, _log, Id, Roots) = (services, log, state.Header.Id, state.Header.Roots);
-        (_mode, _model, _turns) = (state.Mode, Model(services, state.ModelId), state.Turns);
+        (_mode, _turns) = (state.Mode, state.Turns);
+        // A model that is not configured any more must not keep a session from being read, reviewed or continued.
+        _lostModel = services.Catalog.Find(state.ModelId) is null ? state.ModelId : null;
+        _model = services.Catalog.Find(state.ModelId) ?? services.Catalog.Default(ModelRole.Chat);
         _journal = new SessionJournal(log, state.Items, services.Time, e => Event?.Invoke(e));
         Changes = new ChangeSetHost(services.Workspace, services.Files, services.Applier);
         Changes.Restore(state.Changes, state.Applied);
@@ -73,7 +78,7 @@ public sealed class Session
         get => _model.Id;
         set
         {
-            _model = Model(_services, value);
+            (_model, _lostModel) = (Model(_services, value), null);
             _log.Settings(_model.Id, _mode);
         }
     }
@@ -84,7 +89,7 @@ public sealed class Session
         get
         {
             lock (_lock)
-                return _turn is { Task.IsCompleted: false } turn ? turn.Id : null;
+                return _isRunning ? _turn?.Id : null;
         }
     }
 
@@ -94,11 +99,12 @@ public sealed class Session
     {
         lock (_lock)
         {
-            if (_turn is { Task.IsCompleted: false })
+            if (_isRunning)
                 throw new InvalidOperationException("A turn is running in this session: steer it, or interrupt it first.");
             var id = $"t{++_turns}";
             var stop = new CancellationTokenSource();
             _steers.Open();
+            _isRunning = true;
             _turn = (id, Task.Run(() => RunTurnAsync(id, prompt, images.IsDefault ? [] : images, stop.Token)), stop);
             return id;
         }
@@ -123,15 +129,15 @@ public sealed class Session
     /// <summary>Stops the running turn and completes when it is silent, its history valid. Nothing happens when none runs.</summary>
     public async Task InterruptAsync()
     {
-        Task<TurnCompleted> task;
+        (string Id, Task<TurnCompleted> Task, CancellationTokenSource Stop) turn;
         lock (_lock)
         {
-            if (_turn is not { Task.IsCompleted: false } turn)
+            if (_turn is not { Task.IsCompleted: false } running)
                 return;
-            turn.Stop.Cancel();
-            task = turn.Task;
+            turn = running;
         }
-        await task.ConfigureAwait(false);
+        await turn.Stop.CancelAsync().ConfigureAwait(false);
+        await turn.Task.ConfigureAwait(false);
     }
 
     internal async Task CloseAsync()
@@ -147,7 +153,7 @@ public sealed class Session
     {
         _journal.Changed(set, Changes.Current, Changes.Applied);
         // A running turn tells its model itself; what is decided between turns is kept for the next one, in this process or another.
-        if (set.State is ChangeSetState.Decided && RunningTurn is null && Changes.TakeFeedback() is { } feedback)
+        if (!_isRunning && Changes.TakeFeedback() is { } feedback)
             _journal.Completed(new Feedback(_journal.NextItemId(), set.TurnId, Round: 0, _journal.Now, feedback));
     }
 
@@ -155,11 +161,13 @@ public sealed class Session
     {
         _journal.TurnStarted(id);
         var turn = new TurnScope(id, _journal, Changes, _grants, () => _mode, _model, _services.Fallback);
+        if (_lostModel is { } lost)
+            turn.Notify(NoticeLevel.Warning, $"This session's model, {lost}, is not known any more; using {_model.Id}.");
         turn.TellFeedback();
         turn.Deliver(_steers);
         _journal.Completed(new UserMessage(_journal.NextItemId(), id, Round: 0, _journal.Now, prompt, images));
         var end = await _loop.RunAsync(turn, _steers, cancellationToken).ConfigureAwait(false);
-        _journal.TurnCompleted(end);
+        _journal.TurnCompleted(end, () => _isRunning = false);
         return end;
     }
 }

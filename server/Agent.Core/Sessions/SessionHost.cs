@@ -10,6 +10,7 @@ namespace Agent.Core.Sessions;
 public sealed class SessionHost(SessionServices services) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Session> _open = new(StringComparer.Ordinal);
+    private readonly Lock _resuming = new();
 
     /// <summary>Starts a new session.</summary>
     /// <exception cref="ArgumentException">The model is not known.</exception>
@@ -27,10 +28,13 @@ public sealed class SessionHost(SessionServices services) : IAsyncDisposable
     /// <exception cref="IOException">Another process has it open.</exception>
     public Session Resume(string id)
     {
-        if (_open.TryGetValue(id, out var open))
-            return open;
-        var (log, state) = SessionLog.Resume(services.Store, id);
-        return Open(log, state);
+        lock (_resuming)
+        {
+            if (_open.TryGetValue(id, out var open))
+                return open;
+            var (log, state) = SessionLog.Resume(services.Store, id);
+            return Open(log, state);
+        }
     }
 
     /// <summary>Starts a new session with all that another has said and proposed; the other stays as it is.</summary>

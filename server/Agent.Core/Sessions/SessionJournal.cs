@@ -27,22 +27,29 @@ internal sealed class SessionJournal(SessionLog log, ImmutableArray<Item> items,
         }
     }
 
+    /// <summary>Why the log could not be written in this turn; null while it can.</summary>
+    public string? Failure { get; private set; }
+
     public string NextItemId() => $"i{Interlocked.Increment(ref _lastNumber)}";
 
     public void TurnStarted(string turnId)
     {
         lock (_lock)
         {
-            log.TurnStarted(turnId);
+            Failure = null;
+            Log(turnId, () => log.TurnStarted(turnId));
             raise(new TurnStarted(turnId));
         }
     }
 
-    public void TurnCompleted(TurnCompleted end)
+    /// <param name="end">How it ended.</param>
+    /// <param name="beforeTold">Called before watchers hear of it, so that one of them may start the next turn.</param>
+    public void TurnCompleted(TurnCompleted end, Action beforeTold)
     {
         lock (_lock)
         {
-            log.TurnCompleted(end);
+            Log(end.TurnId, () => log.TurnCompleted(end));
+            beforeTold();
             raise(end);
         }
     }
@@ -54,7 +61,7 @@ internal sealed class SessionJournal(SessionLog log, ImmutableArray<Item> items,
         {
             Merge(item);
             if (item is ToolCall { Status: ToolCallStatus.Running })
-                log.Item(item);
+                Log(item.TurnId, () => log.Item(item));
             raise(new ItemStarted(item.TurnId, item));
         }
     }
@@ -72,7 +79,7 @@ internal sealed class SessionJournal(SessionLog log, ImmutableArray<Item> items,
         lock (_lock)
         {
             Merge(item);
-            log.Item(item);
+            Log(item.TurnId, () => log.Item(item));
             raise(new ItemCompleted(item.TurnId, item));
         }
     }
@@ -81,7 +88,7 @@ internal sealed class SessionJournal(SessionLog log, ImmutableArray<Item> items,
     {
         lock (_lock)
         {
-            log.Changes(current, applied);
+            Log(changes.TurnId, () => log.Changes(current, applied));
             raise(new ChangesUpdated(changes.TurnId, changes));
         }
     }
@@ -90,6 +97,24 @@ internal sealed class SessionJournal(SessionLog log, ImmutableArray<Item> items,
     {
         lock (_lock)
             raise(new ReviewAwaited(turnId, changes));
+    }
+
+    /// <summary>A log that cannot be written does not silence the session: the person is told once, and the turn ends before its next request.</summary>
+    private void Log(string turnId, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (Failure is not null)
+                return;
+            Failure = e.Message;
+            var notice = new Notice(NextItemId(), turnId, Round: 0, Now, NoticeLevel.Error, $"The session's log cannot be written; what happens from here on is not kept. {e.Message}");
+            Merge(notice);
+            raise(new ItemCompleted(turnId, notice));
+        }
     }
 
     private void Merge(Item item)

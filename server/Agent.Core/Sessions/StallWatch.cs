@@ -19,7 +19,7 @@ internal static class StallWatch
     {
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var noticeTimer = time.CreateTimer(_ => onNotice(), null, notice, Timeout.InfiniteTimeSpan);
-        using var abortTimer = time.CreateTimer(_ => giveUp.Cancel(), null, abort, Timeout.InfiniteTimeSpan);
+        using var abortTimer = time.CreateTimer(_ => GiveUp(giveUp), null, abort, Timeout.InfiniteTimeSpan);
         var items = stream(giveUp.Token).GetAsyncEnumerator(giveUp.Token);
         var next = Task.FromResult(false);
         try
@@ -47,6 +47,18 @@ internal static class StallWatch
             var disposal = DisposeAsync(items, next);
             if (next.IsCompleted)
                 await disposal.ConfigureAwait(false);
+        }
+    }
+
+    private static void GiveUp(CancellationTokenSource source)
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The stream ended while the timer fired.
         }
     }
 

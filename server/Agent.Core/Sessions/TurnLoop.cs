@@ -1,5 +1,4 @@
 using Agent.Core.Context;
-using Agent.Core.Models;
 using Agent.Core.Tools;
 
 namespace Agent.Core.Sessions;
@@ -12,7 +11,6 @@ internal sealed class TurnLoop(ReplyRunner replies, ToolRunner runner, PromptBui
 {
     public async Task<TurnCompleted> RunAsync(TurnScope turn, SteerQueue steers, CancellationToken cancellationToken)
     {
-        var usage = TokenUsage.None;
         var requests = 0;
         var reason = StopReason.Error;
         try
@@ -20,7 +18,9 @@ internal sealed class TurnLoop(ReplyRunner replies, ToolRunner runner, PromptBui
             while (true)
             {
                 turn.Deliver(steers);
-                if (LimitReached(turn, requests, usage) is { } limit)
+                if (turn.Journal.Failure is not null)
+                    break;
+                if (LimitReached(turn, requests) is { } limit)
                 {
                     reason = limit;
                     break;
@@ -36,7 +36,6 @@ internal sealed class TurnLoop(ReplyRunner replies, ToolRunner runner, PromptBui
                 {
                     await tools.WhenAllAsync().ConfigureAwait(false);
                 }
-                usage += reply.Usage;
                 cancellationToken.ThrowIfCancellationRequested();
                 if (StopOf(turn, reply) is { } stop)
                 {
@@ -63,10 +62,10 @@ internal sealed class TurnLoop(ReplyRunner replies, ToolRunner runner, PromptBui
         steers.Close();
         // What was staged before a stop is not lost: it waits for review like any other change.
         turn.Changes.Present();
-        return new TurnCompleted(turn.TurnId, reason, usage, requests);
+        return new TurnCompleted(turn.TurnId, reason, turn.Usage, requests);
     }
 
-    private StopReason? LimitReached(TurnScope turn, int requests, TokenUsage usage)
+    private StopReason? LimitReached(TurnScope turn, int requests)
     {
         if (requests >= limits.MaxRequests)
         {
@@ -75,14 +74,14 @@ internal sealed class TurnLoop(ReplyRunner replies, ToolRunner runner, PromptBui
         }
         if (limits.Budget is not { } budget)
             return null;
-        if (usage.Cost is null || turn.Model.Prices is null)
+        if (turn.Usage.Cost is null || turn.Model.Prices is null)
         {
             turn.Notify(NoticeLevel.Error, $"A budget of ${budget} is set but the prices of {turn.Model.Id} are not known: set them in settings.json, or drop the budget.");
             return StopReason.Budget;
         }
-        if (usage.Cost < budget)
+        if (turn.Usage.Cost < budget)
             return null;
-        turn.Notify(NoticeLevel.Warning, $"Stopped: ${usage.Cost:0.00} spent of a budget of ${budget}.");
+        turn.Notify(NoticeLevel.Warning, $"Stopped: ${turn.Usage.Cost:0.00} spent of a budget of ${budget}.");
         return StopReason.Budget;
     }
 

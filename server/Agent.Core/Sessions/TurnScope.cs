@@ -29,6 +29,9 @@ internal sealed class TurnScope(string turnId, SessionJournal journal, ChangeSet
     /// <summary>Number of the current round, from 1.</summary>
     public int Round { get; set; }
 
+    /// <summary>Tokens and cost so far, those of failed and cancelled requests included.</summary>
+    public TokenUsage Usage { get; set; } = TokenUsage.None;
+
     public FailedCalls FailedCalls { get; } = new();
 
     /// <summary>Takes the fallback model for the rest of the turn; false when there is none or it is in use already.</summary>
