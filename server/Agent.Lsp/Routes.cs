@@ -15,7 +15,7 @@ internal static class Routes
 
     public static readonly Route[] All =
     [
-        Control(LspMethods.Initialize, json => json.InitializeParams, json => json.InitializeResult, (h, p) => h.Lifecycle.Initialize(p)),
+        Control(LspMethods.Initialize, InitializeJson.Read, InitializeJson.Write, (h, p) => h.Lifecycle.Initialize(p)),
         Tell(LspMethods.Initialized, h => h.Lifecycle.Initialized()),
         Control(LspMethods.Shutdown, h => h.Lifecycle.ShutdownAsync()),
         Tell(LspMethods.Exit, h => h.Lifecycle.Exit()),

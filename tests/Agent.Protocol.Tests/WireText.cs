@@ -8,7 +8,7 @@ namespace Agent.Protocol.Tests;
 /// <summary>Records as the text that goes over the wire.</summary>
 internal static class WireText
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The text is read and written back; both are the same.</summary>
     public static T Check<T>(string json, JsonTypeInfo<T> type)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Agent.Lsp.Documents;
-using Agent.Protocol;
 using Agent.Protocol.Agent;
 using Agent.Protocol.Lsp;
 
@@ -101,6 +100,6 @@ internal sealed record ClientFeatures
     // Editors that cannot add to their capabilities say it in their options.
     private static AgentClientCapabilities? AgentOption(JsonElement? options) =>
         options is { ValueKind: JsonValueKind.Object } all && all.TryGetProperty("agent"u8, out var agent) && agent.ValueKind == JsonValueKind.Object
-            ? agent.Deserialize(ProtocolJson.Default.AgentClientCapabilities)
+            ? InitializeJson.ReadAgent(agent)
             : null;
 }

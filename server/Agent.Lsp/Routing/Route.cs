@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Agent.Lsp.Handlers;
 using Agent.Lsp.Queue;
@@ -62,9 +63,10 @@ internal static class Define
             await request.RespondAsync().ConfigureAwait(false);
         });
 
-    public static Route Control<TParams, TResult>(string method, Json<TParams> type, Json<TResult> result, Func<HandlerSet, TParams, TResult> handle) =>
+    public static Route Control<TParams, TResult>(
+        string method, Func<JsonElement, TParams> read, Action<Utf8JsonWriter, TResult> write, Func<HandlerSet, TParams, TResult> handle) =>
         new RequestRoute(method, Lane.Control, typeof(TParams), typeof(TResult), (handlers, request, _) =>
-            request.RespondAsync(handle(handlers, request.ReadParams(type(ProtocolJson.Default))), result(ProtocolJson.Default)).AsTask());
+            request.RespondAsync(handle(handlers, request.ReadParams(read)), write).AsTask());
 
     public static Route Control(string method, Func<HandlerSet, Task> handle) =>
         new RequestRoute(method, Lane.Control, null, typeof(Route.Nothing), async (handlers, request, _) =>

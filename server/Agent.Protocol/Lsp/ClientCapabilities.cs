@@ -27,7 +27,7 @@ public sealed record ClientCapabilities(
                 return null;
             try
             {
-                return agent.Deserialize(ProtocolJson.Default.AgentClientCapabilities);
+                return InitializeJson.ReadAgent(agent);
             }
             catch (JsonException)
             {

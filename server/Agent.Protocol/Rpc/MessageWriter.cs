@@ -21,6 +21,13 @@ internal static class MessageWriter
         JsonSerializer.Serialize(writer, message.result, message.type);
     });
 
+    public static PooledBuffer Result<T>(RequestId id, T result, Action<Utf8JsonWriter, T> write) => Write((id, result, write), static (writer, message) =>
+    {
+        WriteId(writer, message.id);
+        writer.WritePropertyName("result"u8);
+        message.write(writer, message.result);
+    });
+
     public static PooledBuffer NullResult(RequestId id) => Write(id, static (writer, id) =>
     {
         WriteId(writer, id);

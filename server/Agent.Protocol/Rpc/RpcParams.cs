@@ -6,13 +6,17 @@ namespace Agent.Protocol.Rpc;
 /// <summary>Reads parameters and results into records, and says in the wire's terms what does not fit.</summary>
 internal static class RpcParams
 {
-    public static T Read<T>(string method, JsonElement element, JsonTypeInfo<T> type)
+    public static T Read<T>(string method, JsonElement element, JsonTypeInfo<T> type) =>
+        Read(method, element, element => element.Deserialize(type) ?? throw new RpcException(RpcErrorCodes.InvalidParams, $"{method}: params must not be null."));
+
+    /// <summary>The same for records that are read by hand.</summary>
+    public static T Read<T>(string method, JsonElement element, Func<JsonElement, T> read)
     {
         if (element.ValueKind is JsonValueKind.Undefined)
             throw new RpcException(RpcErrorCodes.InvalidParams, $"{method}: params are missing.");
         try
         {
-            return element.Deserialize(type) ?? throw new RpcException(RpcErrorCodes.InvalidParams, $"{method}: params must not be null.");
+            return read(element);
         }
         catch (JsonException e)
         {

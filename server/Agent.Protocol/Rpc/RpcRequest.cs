@@ -32,17 +32,25 @@ public sealed class RpcRequest
     /// <exception cref="RpcException">InvalidParams: they are missing or do not fit; the message says where and what.</exception>
     public T ReadParams<T>(JsonTypeInfo<T> type) => RpcParams.Read(Method, Params, type);
 
+    /// <summary>The parameters as a record that is read by hand.</summary>
+    /// <inheritdoc cref="ReadParams{T}(JsonTypeInfo{T})" />
+    public T ReadParams<T>(Func<JsonElement, T> read) => RpcParams.Read(Method, Params, read);
+
     /// <summary>Answers. Done when the answer is queued; what is sent afterwards arrives after it, even when this is not awaited.</summary>
     /// <exception cref="InvalidOperationException">The request is answered already.</exception>
     /// <exception cref="ConnectionLostException">Nobody is there to read it.</exception>
     public ValueTask RespondAsync<T>(T result, JsonTypeInfo<T> type) => AnswerAsync(MessageWriter.Result(Id, result, type));
 
+    /// <summary>Answers with a result that is written by hand.</summary>
+    /// <inheritdoc cref="RespondAsync{T}(T, JsonTypeInfo{T})" />
+    public ValueTask RespondAsync<T>(T result, Action<Utf8JsonWriter, T> write) => AnswerAsync(MessageWriter.Result(Id, result, write));
+
     /// <summary>Answers with null, for methods without a result.</summary>
-    /// <inheritdoc cref="RespondAsync{T}" />
+    /// <inheritdoc cref="RespondAsync{T}(T, JsonTypeInfo{T})" />
     public ValueTask RespondAsync() => AnswerAsync(MessageWriter.NullResult(Id));
 
     /// <summary>Answers with an error.</summary>
-    /// <inheritdoc cref="RespondAsync{T}" />
+    /// <inheritdoc cref="RespondAsync{T}(T, JsonTypeInfo{T})" />
     public ValueTask RespondErrorAsync(RpcError error) => AnswerAsync(MessageWriter.Error(Id, error));
 
     // Callbacks run elsewhere: a slow one must not hold up the read loop.
