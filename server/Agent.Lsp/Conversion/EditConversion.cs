@@ -29,6 +29,7 @@ internal static class EditConversion
     }
 
     /// <summary>The edit.</summary>
+    /// <exception cref="ArgumentException">An open document does not hold the expected text: ranges of one text must not be sent with the version of another.</exception>
     public static ApplyWorkspaceEditParams Of(string label, IReadOnlyList<FileWrite> writes, EditorSnapshot snapshot, ClientFeatures features)
     {
         var annotation = features is { ChangeAnnotations: true, DocumentChanges: true } ? Annotation : null;
@@ -48,13 +49,12 @@ internal static class EditConversion
 
     private static IEnumerable<DocumentChange> ChangesOf(FileWrite write, EditorSnapshot snapshot, string? annotation)
     {
-        var uri = UriOf(write.Path, snapshot);
+        var (uri, version) = (UriOf(write.Path, snapshot), ExpectedDocument(write, snapshot)?.Version);
         if (write.Content is null)
         {
             yield return new DeleteFile(uri, AnnotationId: annotation);
             yield break;
         }
-        int? version = snapshot.Find(DocumentUri.Of(write.Path))?.Version;
         if (write.Expected is null)
         {
             yield return new CreateFile(uri, AnnotationId: annotation);
@@ -72,9 +72,15 @@ internal static class EditConversion
     private static IReadOnlyList<TextEdit> EditsOf(FileWrite write, EditorSnapshot snapshot, string? annotation)
     {
         var before = write.Expected?.Text ?? "";
-        var map = new PositionMap(before, snapshot.Find(DocumentUri.Of(write.Path)) is { } open && open.Text == before ? open.Lines : LineTable.Of(before), snapshot.Encoding);
+        var map = ExpectedDocument(write, snapshot)?.Positions(snapshot.Encoding) ?? new PositionMap(before, LineTable.Of(before), snapshot.Encoding);
         return [.. MinimalEdits.Between(before, write.Content!.Text).Select(edit => new TextEdit(Positions.Of(map.RangeOf(edit.Start, edit.End)), edit.Text, annotation))];
     }
+
+    private static OpenDocument? ExpectedDocument(FileWrite write, EditorSnapshot snapshot) => snapshot.Find(DocumentUri.Of(write.Path)) switch
+    {
+        { } open when open.Text != write.Expected?.Text => throw new ArgumentException($"{write.Path} at version {open.Version} does not hold the expected text.", nameof(write)),
+        var open => open,
+    };
 
     private static string UriOf(string path, EditorSnapshot snapshot) => (snapshot.Find(DocumentUri.Of(path))?.Uri ?? DocumentUri.Of(path)).Text;
 }

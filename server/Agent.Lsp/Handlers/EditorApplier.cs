@@ -10,8 +10,8 @@ namespace Agent.Lsp.Handlers;
 
 /// <summary>
 /// Brings accepted changes into the world through the editor, which owns undo. What it cannot do (an operation it does not know, a closed file whose encoding or line ends it
-/// would not keep) goes to disk. Nothing is forced: a document whose text is not the expected one is refused before the editor is asked, and the version sent with
-/// each edit lets the editor refuse what changes in between.
+/// would not keep, or which it would leave unsaved) goes to disk. Nothing is forced: each request is checked against the very snapshot that it is made of, and the version sent with each edit lets the
+/// editor refuse what changes after that.
 /// </summary>
 internal sealed class EditorApplier(EditorClient client, EditorWorkspace workspace, IFileSystem files, IChangeApplier disk, TimeProvider time) : IChangeApplier
 {
@@ -49,24 +49,37 @@ internal sealed class EditorApplier(EditorClient client, EditorWorkspace workspa
     {
         if (writes.Count == 0)
             return [];
-        var refusal = await AskAsync(label, writes, cancellationToken).ConfigureAwait(false);
-        if (refusal is null)
-            return [.. writes.Select(write => (write, (string?)null))];
         var results = new List<(FileWrite, string?)>();
-        foreach (var write in writes)
+        foreach (var (write, failure) in await AskAsync(label, writes, cancellationToken).ConfigureAwait(false))
         {
-            if (await IsDoneAsync(write, cancellationToken).ConfigureAwait(false))
+            if (failure is null || await IsDoneAsync(write, cancellationToken).ConfigureAwait(false))
                 results.Add((write, null));
+            else if (writes.Count == 1)
+                results.Add((write, failure));
             else
-                results.Add((write, writes.Count == 1 ? refusal : await AskAsync(label, [write], cancellationToken).ConfigureAwait(false)));
+                results.AddRange(await AskAsync(label, [write], cancellationToken).ConfigureAwait(false));
         }
         return results;
     }
 
-    /// <summary>Why the editor refused; null where it did what was asked.</summary>
-    private async Task<string?> AskAsync(string label, IReadOnlyList<FileWrite> writes, CancellationToken cancellationToken)
+    /// <summary>Asks for what still meets the expected text, all at once. Each write comes back with why it was refused; null where it was done.</summary>
+    private async Task<IReadOnlyList<(FileWrite Write, string? Failure)>> AskAsync(string label, IReadOnlyList<FileWrite> writes, CancellationToken cancellationToken)
     {
+        var onDisk = new List<TextFile?>();
+        foreach (var write in writes)
+            onDisk.Add(await OnDiskAsync(write.Path, cancellationToken).ConfigureAwait(false));
+        // Taken after the last wait: the person types on, and the edit has to be made of the text that was checked.
         var snapshot = workspace.Snapshot;
+        List<(FileWrite Write, string? Failure)> results = [.. writes.Zip(onDisk, (write, file) => (write, Obstacle(write, OpenDocument(snapshot, write.Path), file)))];
+        FileWrite[] possible = [.. results.Where(result => result.Failure is null).Select(result => result.Write)];
+        if (possible.Length == 0 || await RefusalAsync(label, possible, snapshot, cancellationToken).ConfigureAwait(false) is not { } refusal)
+            return results;
+        return [.. results.Select(result => (result.Write, (string?)(result.Failure ?? refusal)))];
+    }
+
+    /// <summary>Why the editor refused; null where it did what was asked.</summary>
+    private async Task<string?> RefusalAsync(string label, IReadOnlyList<FileWrite> writes, EditorSnapshot snapshot, CancellationToken cancellationToken)
+    {
         try
         {
             var answer = await client.AskAsync(ClientMethods.ApplyEdit, EditConversion.Of(label, writes, snapshot, client.Features), cancellationToken).ConfigureAwait(false);
