@@ -11,19 +11,30 @@ namespace Agent.Lsp.Handlers;
 
 /// <summary>
 /// Asks the client for its settings, and to tell of changed settings and files. Answers become mutations like everything else that changes the state: a message is never
-/// waited for in the ordered lane.
+/// waited for in the ordered lane, and a client that does not answer costs a moment, not the session.
 /// </summary>
-internal sealed class ConfigurationHandlers(EditorClient client, EditorWorkspace workspace, RequestQueue<EditorSnapshot> queue, Action<string> log)
+internal sealed class ConfigurationHandlers(EditorClient client, EditorWorkspace workspace, RequestQueue<EditorSnapshot> queue, LspOptions options)
 {
     private const string Watched = "**/*.{cs,csx,csproj,sln,slnx,props,targets,editorconfig,razor,cshtml,resx,json,md}";
 
+    /// <summary>How long to wait for the client's settings before the defaults are taken.</summary>
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
+
     private readonly TaskCompletionSource _read = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The settings as they are now; waits for the client's first answer where it is asked for them.</summary>
+    /// <summary>The settings as they are now; waits a moment for the client's first answer where it is asked for them.</summary>
     public async Task<EditorSettings> GetAsync(CancellationToken cancellationToken)
     {
-        if (client.Features.Configuration)
-            await _read.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (client.Features.Configuration)
+                await _read.Task.WaitAsync(AnswerLimit, options.Time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            if (_read.TrySetResult())
+                options.Log("The client has not answered workspace/configuration; its settings count from when it does.");
+        }
         return workspace.Snapshot.Settings;
     }
 
@@ -39,8 +50,15 @@ internal sealed class ConfigurationHandlers(EditorClient client, EditorWorkspace
             Apply(SectionOf(message.Settings));
     }
 
-    /// <summary>Registers what the client lets us register, and reads the settings.</summary>
-    public async Task StartAsync()
+    /// <summary>Registers what the client lets us register, and reads the settings; neither waits for the other.</summary>
+    public void Start()
+    {
+        _ = RegisterAsync();
+        if (client.Features.Configuration)
+            _ = RefreshAsync();
+    }
+
+    private async Task RegisterAsync()
     {
         try
         {
@@ -49,10 +67,8 @@ internal sealed class ConfigurationHandlers(EditorClient client, EditorWorkspace
         }
         catch (Exception e) when (e is RpcException or ConnectionLostException)
         {
-            log($"The client refused to register what it offered: {e.Message}");
+            options.Log($"The client refused to register what it offered: {e.Message}");
         }
-        if (client.Features.Configuration)
-            await RefreshAsync().ConfigureAwait(false);
     }
 
     private async Task RefreshAsync()
@@ -73,7 +89,7 @@ internal sealed class ConfigurationHandlers(EditorClient client, EditorWorkspace
         }
         catch (Exception e) when (e is RpcException or ConnectionLostException)
         {
-            log($"The settings could not be read: {e.Message}");
+            options.Log($"The settings could not be read: {e.Message}");
             _read.TrySetResult();
         }
     }

@@ -18,9 +18,10 @@ internal sealed class HandlerSet : IAsyncDisposable
         var plain = new PlainAudience(client, Progress, review);
         _open = new OpenSessions(
             () => options.Sessions(new EditorPorts(workspace, applier, id => new EditorPerson(client, id))),
-            (session, turnEvent) => client.Features.Agent ? notifier.TellAsync(session, turnEvent) : plain.TellAsync(session, turnEvent));
+            (session, turnEvent) => client.Features.Agent ? notifier.TellAsync(session, turnEvent) : plain.TellAsync(session, turnEvent),
+            options.Log);
         Workspace = workspace;
-        Configuration = new ConfigurationHandlers(client, workspace, queue, options.Log);
+        Configuration = new ConfigurationHandlers(client, workspace, queue, options);
         Lifecycle = new LifecycleHandlers(options, client, workspace, Configuration, _open);
         Documents = new DocumentHandlers(workspace);
         Commands = new CommandHandlers(_open, Configuration, review, client);

@@ -49,7 +49,7 @@ internal sealed class LifecycleHandlers(LspOptions options, EditorClient client,
 
     private async Task StartAsync()
     {
-        await configuration.StartAsync().ConfigureAwait(false);
+        configuration.Start();
         var settings = await configuration.GetAsync(CancellationToken.None).ConfigureAwait(false);
         var model = settings.ModelId ?? options.Catalog().Default(ModelRole.Chat).Id;
         var how = client.Features.Agent ? "" : $" Ask with the command {CommandNames.Ask} and the argument {{\"prompt\": \"...\"}}.";

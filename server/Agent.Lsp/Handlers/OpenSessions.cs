@@ -11,7 +11,8 @@ namespace Agent.Lsp.Handlers;
 /// </summary>
 /// <param name="sessions">Makes the host.</param>
 /// <param name="audience">Where a session's events go.</param>
-internal sealed class OpenSessions(Func<SessionHost> sessions, Func<Session, TurnEvent, ValueTask> audience) : IAsyncDisposable
+/// <param name="log">Where it is said that one did not get there.</param>
+internal sealed class OpenSessions(Func<SessionHost> sessions, Func<Session, TurnEvent, ValueTask> audience, Action<string> log) : IAsyncDisposable
 {
     private readonly Lazy<SessionHost> _host = new(sessions);
     private readonly ConcurrentDictionary<string, SessionFeed> _feeds = new(StringComparer.Ordinal);
@@ -24,7 +25,7 @@ internal sealed class OpenSessions(Func<SessionHost> sessions, Func<Session, Tur
     {
         if (_feeds.TryGetValue(session.Id, out var known))
             return known;
-        var feed = new SessionFeed(turnEvent => audience(session, turnEvent));
+        var feed = new SessionFeed(turnEvent => audience(session, turnEvent), log);
         if (_feeds.TryAdd(session.Id, feed))
             session.Event += feed.Add;
         return _feeds[session.Id];

@@ -21,10 +21,10 @@ internal sealed class PlainAudience(EditorClient client, ProgressHandlers progre
         {
             case TurnStarted:
                 shown.LastWords = "";
-                shown.Progress = await progress.BeginAsync("Agent", "thinking", () => _ = session.InterruptAsync()).ConfigureAwait(false);
+                shown.Progress = progress.BeginAsync("Agent", "thinking", () => _ = session.InterruptAsync());
                 break;
-            case ItemStarted { Item: ToolCall { Status: ToolCallStatus.Running } call } when shown.Progress is { } token:
-                await progress.ReportAsync(token, call.Title).ConfigureAwait(false);
+            case ItemStarted { Item: ToolCall { Status: ToolCallStatus.Running } call } when shown.Progress is { } begun:
+                shown.Progress = ThenAsync(begun, token => progress.ReportAsync(token, call.Title));
                 break;
             case ItemCompleted { Item: var item }:
                 await TellAsync(shown, item).ConfigureAwait(false);
@@ -60,14 +60,23 @@ internal sealed class PlainAudience(EditorClient client, ProgressHandlers progre
 
     private async ValueTask EndAsync(Session session, Shown shown, TurnCompleted end)
     {
-        if (shown.Progress is { } token)
-            await progress.EndAsync(token, Words(end.Reason)).ConfigureAwait(false);
+        if (shown.Progress is { } begun)
+            _ = ThenAsync(begun, token => progress.EndAsync(token, Words(end.Reason)));
         shown.Progress = null;
         if (shown.LastWords.Length > 0)
             await client.TellAsync(ClientMethods.ShowMessage, Messages.Info(shown.LastWords)).ConfigureAwait(false);
         if (end.Reason != StopReason.EndTurn)
             await client.TellAsync(ClientMethods.ShowMessage, Messages.Warning($"The agent stopped: {Words(end.Reason)}.")).ConfigureAwait(false);
         _ = review.RunAsync(session);
+    }
+
+    /// <summary>Goes on with a progress once the editor has agreed to show it. Nothing else waits for that: some editors never answer.</summary>
+    private static async Task<ProgressToken?> ThenAsync(Task<ProgressToken?> begun, Func<ProgressToken, ValueTask> next)
+    {
+        var shown = await begun.ConfigureAwait(false);
+        if (shown is { } token)
+            await next(token).ConfigureAwait(false);
+        return shown;
     }
 
     private static string Words(ToolCallStatus status) => status switch
@@ -93,7 +102,7 @@ internal sealed class PlainAudience(EditorClient client, ProgressHandlers progre
     /// <summary>What is shown of one session.</summary>
     private sealed class Shown
     {
-        public ProgressToken? Progress { get; set; }
+        public Task<ProgressToken?>? Progress { get; set; }
 
         public string LastWords { get; set; } = "";
     }

@@ -5,10 +5,10 @@ namespace Agent.Lsp.Handlers;
 
 /// <summary>
 /// Carries the events of one session to the client in their order. The session hands events over without waiting; one pump sends them and waits for the client. While
-/// it waits, deltas of one item that stand next to each other become one, so a slow client gets fewer and larger ones, and never loses or reorders text. A handler
+/// it waits, deltas of one item that stand next to each other become one, so a slow client gets fewer and larger ones, and never loses or reorders text. An event that cannot be sent is logged, and the next ones follow. A handler
 /// can hold the feed until its answer is on its way, because an answer precedes what it causes.
 /// </summary>
-internal sealed class SessionFeed(Func<TurnEvent, ValueTask> send)
+internal sealed class SessionFeed(Func<TurnEvent, ValueTask> send, Action<string> log)
 {
     private readonly Lock _lock = new();
     private readonly Queue<Waiting> _waiting = [];
@@ -56,7 +56,16 @@ internal sealed class SessionFeed(Func<TurnEvent, ValueTask> send)
     private async Task PumpAsync()
     {
         while (Next() is { } next)
-            await send(next).ConfigureAwait(false);
+        {
+            try
+            {
+                await send(next).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                log($"The editor was not told of {next.GetType().Name}: {e}");
+            }
+        }
     }
 
     private TurnEvent? Next()

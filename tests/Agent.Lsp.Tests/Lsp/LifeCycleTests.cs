@@ -1,3 +1,5 @@
+using Agent.Testing;
+
 namespace Agent.Lsp.Tests.Lsp;
 
 [TestClass]
@@ -132,5 +134,20 @@ internal sealed class LifeCycleTests
         StringAssert.Contains(registered, "{\"section\":\"agentLsp\"}");
         Assert.AreEqual("""{"items":[{"section":"agentLsp"}]}""", await editor.Heard("workspace/configuration"));
         StringAssert.Contains(await editor.Heard("window/showMessage"), "agentLsp.model must be a text and was ignored.\\nagentLsp.approvalMode is");
+    }
+
+    [TestMethod]
+    public async Task A_client_that_never_answers_gets_the_defaults()
+    {
+        var time = new ManualTimeProvider();
+        await using var editor = new TestEditor(time);
+        editor.Answers["workspace/configuration"] = editor.Answers["client/registerCapability"] = _ => "";
+        await editor.Initialize("""{"workspace":{"configuration":true,"didChangeWatchedFiles":{"dynamicRegistration":true}}}""");
+        await editor.Heard("client/registerCapability");
+        await editor.Heard("workspace/configuration");
+        await time.WhenTimerAsync(left => left == TimeSpan.FromSeconds(2)).WaitAsync(TestEditor.Limit);
+        time.Advance(TimeSpan.FromSeconds(2));
+        StringAssert.Contains(await editor.Heard("window/logMessage"), "is ready");
+        CollectionAssert.Contains(editor.Logged, "The client has not answered workspace/configuration; its settings count from when it does.");
     }
 }

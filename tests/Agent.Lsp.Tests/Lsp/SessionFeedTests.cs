@@ -19,7 +19,7 @@ public sealed class SessionFeedTests
     public async Task A_held_feed_sends_nothing_until_the_last_hold_is_released()
     {
         var (sent, done) = (new List<string>(), new TaskCompletionSource());
-        var feed = new SessionFeed(e => Record(e, sent, done));
+        var feed = new SessionFeed(e => Record(e, sent, done), Assert.Fail);
         var (first, second) = (feed.Hold(), feed.Hold());
         Play(feed, "start end");
         first.Dispose();
@@ -30,11 +30,22 @@ public sealed class SessionFeedTests
         CollectionAssert.AreEqual(new[] { "start", "end" }, sent);
     }
 
+    [TestMethod]
+    public async Task An_event_that_cannot_be_sent_is_logged_and_the_next_ones_follow()
+    {
+        var (sent, logged, done) = (new List<string>(), new List<string>(), new TaskCompletionSource());
+        var feed = new SessionFeed(e => e is ItemDelta ? throw new InvalidOperationException("no words") : Record(e, sent, done), logged.Add);
+        Play(feed, "start a+ end");
+        await done.Task.WaitAsync(Limit);
+        CollectionAssert.AreEqual(new[] { "start", "end" }, sent);
+        StringAssert.Contains(logged.Single(), "ItemDelta: System.InvalidOperationException: no words");
+    }
+
     /// <summary>Plays events while the client does not read, then lets it read, and compares what it got.</summary>
     private static async Task Check(string events, string expected)
     {
         var (sent, done) = (new List<string>(), new TaskCompletionSource());
-        var feed = new SessionFeed(e => Record(e, sent, done));
+        var feed = new SessionFeed(e => Record(e, sent, done), Assert.Fail);
         using (feed.Hold())
             Play(feed, events);
         await done.Task.WaitAsync(Limit);

@@ -52,7 +52,7 @@ internal sealed class TestEditor : IRpcTarget, IAsyncDisposable
 
     public List<string> Logged { get; } = [];
 
-    /// <summary>How requests of the server are answered, by method; without an answer they get null.</summary>
+    /// <summary>How requests of the server are answered, by method; without an entry they get null, and with an empty text no answer at all.</summary>
     public Dictionary<string, Func<JsonElement, string>> Answers { get; } = [];
 
     /// <summary>Sends a request; the result as JSON, or <c>error CODE: message</c>.</summary>
@@ -114,6 +114,8 @@ internal sealed class TestEditor : IRpcTarget, IAsyncDisposable
     {
         Hear(request.Method, request.Params);
         var answer = Answers.TryGetValue(request.Method, out var make) ? make(request.Params) : "null";
+        if (answer.Length == 0)
+            return;
         _ = answer.StartsWith("error", StringComparison.Ordinal)
             ? request.RespondErrorAsync(new RpcError(RpcErrorCodes.RequestFailed, answer)).AsTask()
             : request.RespondAsync(Json(answer), ProtocolJson.Default.JsonElement).AsTask();
