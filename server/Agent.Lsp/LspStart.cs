@@ -26,7 +26,16 @@ internal sealed class LspStart(Composition composition)
         Watch(request, stop);
         // Handlers of signals start a thread; the first answer need not wait for it.
         _ = Task.Run(interrupts.Listen);
-        var pipe = request.Value("--pipe") is { } name ? await ConnectAsync(name, stop.Token).ConfigureAwait(false) : null;
+        Stream? pipe = null;
+        try
+        {
+            if (request.Value("--pipe") is { } name)
+                pipe = await ConnectAsync(name, stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return interrupts.Code ?? ExitCode.Error;
+        }
         await using (pipe ?? Stream.Null)
         {
             var code = await LspHost.RunAsync(

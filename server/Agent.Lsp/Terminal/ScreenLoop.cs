@@ -11,14 +11,23 @@ internal sealed class ScreenLoop(Action tick, TimeProvider time)
     private static readonly TimeSpan TickPeriod = TimeSpan.FromMilliseconds(100);
 
     private readonly Channel<Func<Task>> _work = Channel.CreateUnbounded<Func<Task>>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _isTickPosted;
 
     /// <summary>Carries out what is posted until <see cref="Complete"/> and all before it is done.</summary>
     public async Task RunAsync()
     {
         await using var timer = time.CreateTimer(_ => PostTick(), null, TickPeriod, TickPeriod).ConfigureAwait(false);
-        await foreach (var work in _work.Reader.ReadAllAsync().ConfigureAwait(false))
-            await work().ConfigureAwait(false);
+        try
+        {
+            await foreach (var work in _work.Reader.ReadAllAsync().ConfigureAwait(false))
+                await work().ConfigureAwait(false);
+        }
+        finally
+        {
+            Complete();
+            _ended.SetResult();
+        }
     }
 
     public void Post(Action work) => Post(() =>
@@ -31,8 +40,8 @@ internal sealed class ScreenLoop(Action tick, TimeProvider time)
     public void Post(Func<Task> work) => _work.Writer.TryWrite(work);
 
     /// <summary>Posts a question and awaits its answer.</summary>
-    /// <exception cref="OperationCanceledException">The token was cancelled before there was an answer.</exception>
-    public Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException">The token was cancelled before there was an answer, or the loop has ended.</exception>
+    public async Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         var isPosted = _work.Writer.TryWrite(async () =>
@@ -51,7 +60,9 @@ internal sealed class ScreenLoop(Action tick, TimeProvider time)
                 answer.TrySetException(e);
             }
         });
-        return isPosted ? answer.Task : Task.FromCanceled<T>(new CancellationToken(canceled: true));
+        if (isPosted)
+            await Task.WhenAny(answer.Task, _ended.Task).ConfigureAwait(false);
+        return answer.Task.IsCompleted ? await answer.Task.ConfigureAwait(false) : throw new OperationCanceledException("The screen is gone; nobody can be asked.");
     }
 
     public void Complete() => _work.Writer.TryComplete();

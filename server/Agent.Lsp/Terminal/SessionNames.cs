@@ -32,9 +32,10 @@ internal static class SessionNames
     }
 
     /// <summary>The workspace folders of a session.</summary>
-    /// <exception cref="UsageException">Its log cannot be understood.</exception>
+    /// <exception cref="InvalidDataException">Its log cannot be understood.</exception>
+    /// <exception cref="IOException">Its log cannot be read.</exception>
     public static ImmutableArray<string> RootsOf(string sessionId, ISessionStore store) =>
-        SessionLog.Summarize(store, sessionId)?.Roots ?? throw new UsageException($"The log of the session {Short(sessionId)} cannot be read.");
+        SessionLog.Summarize(store, sessionId)?.Roots ?? SessionLog.Read(store, sessionId).Header.Roots;
 
     /// <summary>The newest session of these workspace folders.</summary>
     /// <exception cref="UsageException">There is none.</exception>

@@ -15,16 +15,19 @@ internal sealed class SessionsCommand(Screen screen, ISessionStore store, TimePr
     public ExitCode List(bool all)
     {
         var ids = store.List().ToArray();
-        var sessions = ids.Take(all ? int.MaxValue : Newest).Select(id => SessionLog.Summarize(store, id)).OfType<SessionSummary>().ToArray();
-        if (sessions.Length == 0)
+        var listed = ids.Take(all ? int.MaxValue : Newest).ToArray();
+        if (listed.Length == 0)
         {
             screen.WriteLine("No sessions yet. 'agent-lsp exec \"...\"' starts one.");
             return ExitCode.Ok;
         }
+        var sessions = listed.Select(id => SessionLog.Summarize(store, id)).OfType<SessionSummary>().ToArray();
         foreach (var session in sessions)
             WriteSummary(session);
-        if (ids.Length > sessions.Length && !all)
-            screen.WriteLine($"{Format.Count(ids.Length - sessions.Length, "older session")}: agent-lsp sessions list --all", Style.Dim);
+        if (listed.Length > sessions.Length)
+            screen.WriteLine(Format.Count(listed.Length - sessions.Length, "session that cannot be read", "sessions that cannot be read"), Style.Yellow);
+        if (ids.Length > listed.Length)
+            screen.WriteLine($"{Format.Count(ids.Length - listed.Length, "older session")}: agent-lsp sessions list --all", Style.Dim);
         return ExitCode.Ok;
     }
 
@@ -46,8 +49,10 @@ internal sealed class SessionsCommand(Screen screen, ISessionStore store, TimePr
         if (acceptsAll is { } accepts)
         {
             var after = await session.Changes.DecideAsync(accepts ? Accept.All(set) : Reject.All(set), cancellationToken).ConfigureAwait(false);
-            ChangesView.WriteOutcome(screen, after.Files, session.Roots);
-            return after.Files.Any(file => file.Hunks.Any(hunk => hunk.State == HunkState.Refused)) ? ExitCode.Error : ExitCode.Ok;
+            var pending = set.Files.SelectMany(file => file.Pending()).Select(hunk => hunk.Id).ToHashSet(StringComparer.Ordinal);
+            var decided = ChangesView.Only(after, hunk => pending.Contains(hunk.Id));
+            ChangesView.WriteOutcome(screen, decided, session.Roots);
+            return decided.Any(file => file.Hunks.Any(hunk => hunk.State == HunkState.Refused)) ? ExitCode.Error : ExitCode.Ok;
         }
         if (!screen.IsInteractive)
         {

@@ -39,7 +39,7 @@ internal sealed class TerminalHost(Composition composition)
             Complain(e.Message, $"Help: agent-lsp {(e.Command is null ? "" : e.Command + " ")}--help");
             return ExitCode.Usage;
         }
-        catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             Complain(e.Message);
             return ExitCode.Error;
@@ -119,6 +119,14 @@ internal sealed class TerminalHost(Composition composition)
             screen.WriteLine(line, Style.Red);
         if (advice is not null)
             screen.WriteLine(advice);
+        screen.Flush();
+    }
+
+    /// <summary>Says on standard error what does not stop the work.</summary>
+    public static void Warn(string message)
+    {
+        var screen = SystemConsole.StandardError();
+        ItemLines.WriteNotice(screen, NoticeLevel.Warning, message);
         screen.Flush();
     }
 

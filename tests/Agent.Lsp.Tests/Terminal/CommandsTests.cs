@@ -71,6 +71,29 @@ public sealed class CommandsTests
     }
 
     [TestMethod]
+    public async Task A_session_with_a_damaged_log_is_counted_and_refused()
+    {
+        await using var fixture = new ExecFixture("openai/fake", Agent.Testing.Models.Reply.Text("Hello."), Agent.Testing.Models.Reply.Text("Hello again."));
+        Assert.AreEqual(0, (await fixture.RunAsync("", "exec", "the good one")).Code);
+        var good = Directory.GetFiles(fixture.Home, "*.jsonl", SearchOption.AllDirectories).Single();
+        Assert.AreEqual(0, (await fixture.RunAsync("", "exec", "the damaged one")).Code);
+        var damaged = Directory.GetFiles(fixture.Home, "*.jsonl", SearchOption.AllDirectories).Single(file => file != good);
+        File.WriteAllText(damaged, "no header\n");
+        var list = await fixture.RunAsync("", "sessions");
+        Assert.AreEqual((0, ""), (list.Code, list.Error));
+        Assert.Contains("the good one", list.Output);
+        Assert.Contains("1 session that cannot be read\n", list.Output);
+        Assert.DoesNotContain("older", list.Output);
+        foreach (var command in new[] { "show", "review", "undo" })
+        {
+            var (code, output, error) = await fixture.RunAsync("", "sessions", command, Path.GetFileNameWithoutExtension(damaged));
+            Assert.AreEqual((1, ""), (code, output), error);
+            Assert.Contains("has no readable header. The session cannot be opened.", error.ReplaceLineEndings(" "));
+            Assert.DoesNotContain("   at ", error);
+        }
+    }
+
+    [TestMethod]
     public async Task Version_and_help_go_to_standard_output()
     {
         await using var fixture = new ExecFixture("anthropic/fake");

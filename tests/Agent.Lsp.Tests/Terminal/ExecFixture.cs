@@ -33,6 +33,9 @@ internal sealed class ExecFixture : IAsyncDisposable
 
     public void SetVariable(string name, string? value) => _environment[name] = value;
 
+    /// <summary>What the executable would read from its environment, for tests that run its parts in this process.</summary>
+    public string? Variable(string name) => _environment.GetValueOrDefault(name);
+
     public AgentProcess Start(params string[] arguments) => AgentProcess.Start(Workspace, _environment, "", arguments);
 
     public AgentProcess StartInTerminal(params string[] arguments) => AgentProcess.StartInTerminal(Workspace, _environment, arguments);

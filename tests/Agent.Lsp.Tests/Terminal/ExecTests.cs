@@ -185,6 +185,60 @@ public sealed class ExecTests
     }
 
     [TestMethod]
+    public async Task A_mistake_in_the_settings_is_told_once_and_does_not_stop_the_work()
+    {
+        await using var fixture = new ExecFixture("openai/fake", Reply.Text("Hello."), Reply.Text("Hello."));
+        Directory.CreateDirectory(fixture.Home);
+        File.WriteAllText(Path.Combine(fixture.Home, "settings.json"), """{ "modle": 1 }""");
+        const string warning = "settings.json, line 1: unknown property 'modle'";
+        var plain = await fixture.RunAsync("", "exec", "hi");
+        Assert.AreEqual((0, ""), (plain.Code, plain.Error));
+        Assert.HasCount(2, plain.Output.Split(warning));
+        Assert.IsLessThan(plain.Output.IndexOf("Hello.", StringComparison.Ordinal), plain.Output.IndexOf(warning, StringComparison.Ordinal));
+        var json = await fixture.RunAsync("", "exec", "hi", "--json");
+        Assert.AreEqual(0, json.Code);
+        Assert.DoesNotContain("modle", json.Output);
+        Assert.HasCount(2, json.Error.ReplaceLineEndings(" ").Split(warning));
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task A_resumed_session_shows_only_what_is_decided_now(bool isJson)
+    {
+        await using var fixture = new ExecFixture("openai/fake",
+            Reply.Calls(("edit_file", """{"path":"list.txt","edits":[{"old_text":"first","new_text":"FIRST"},{"old_text":"last","new_text":"LAST"}]}""")), Reply.Text("Done."), Reply.Text("Going on."));
+        fixture.Write("list.txt", $"first\n{string.Concat(Enumerable.Range(0, 20).Select(i => $"line {i}\n"))}last\n");
+        using (var process = fixture.StartInTerminal("exec", "shout"))
+        {
+            await process.SeeAsync("q) later > ");
+            process.Type("h");
+            await process.SeeAsync("hunk 1 of 2");
+            process.Type("a");
+            await process.SeeAsync("hunk 2 of 2");
+            process.Type("q");
+            Assert.AreEqual(3, await process.WaitAsync(), process.Output);
+        }
+        Assert.StartsWith("FIRST\n", fixture.Read("list.txt")!);
+        if (isJson)
+        {
+            var (code, _, result) = await fixture.RunJsonAsync("exec", "--resume", "--approve", "all", "go on");
+            Assert.AreEqual(0, code);
+            var hunks = result.GetProperty("changes")[0].GetProperty("hunks");
+            Assert.AreEqual(1, hunks.GetArrayLength(), hunks.ToString());
+            Assert.AreEqual("accepted", hunks[0].GetProperty("state").GetString());
+        }
+        else
+        {
+            var (code, output, error) = await fixture.RunAsync("", "exec", "--resume", "--approve", "all", "go on");
+            Assert.AreEqual(0, code, output + error);
+            Assert.Contains("✓ 1 hunk applied", output);
+            Assert.DoesNotContain("FIRST", output);
+        }
+        Assert.EndsWith("LAST\n", fixture.Read("list.txt")!);
+    }
+
+    [TestMethod]
     public async Task A_limit_has_its_own_exit_code()
     {
         await using var fixture = new ExecFixture("anthropic/fake", Reply.Calls(("list_directory", """{"path":"."}""")));

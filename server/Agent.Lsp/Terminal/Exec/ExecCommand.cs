@@ -17,6 +17,7 @@ internal sealed class ExecCommand(ExecOptions options, IExecView view, Interrupt
     private TurnCompleted? _turn;
     private string _text = "";
     private string? _error;
+    private string? _failure;
 
     /// <summary>Runs to the end; what cannot be started is a result too.</summary>
     /// <param name="open">Opens the session in the given mode.</param>
@@ -31,6 +32,7 @@ internal sealed class ExecCommand(ExecOptions options, IExecView view, Interrupt
         {
             return Result(ExitCode.Error, e.Message);
         }
+        _presented.Forget(_session.Changes.Current);
         view.Opened(_session, options.Resumes);
         _session.Event += OnEvent;
         using var interruption = interrupts.Token.Register(() => _ = _session.InterruptAsync());
@@ -41,7 +43,9 @@ internal sealed class ExecCommand(ExecOptions options, IExecView view, Interrupt
         _turn = await turn.ConfigureAwait(false);
         await ReviewAsync(_session).ConfigureAwait(false);
         var code = ExecResult.CodeOf(_turn.Reason, _session.Changes.Current is { State: ChangeSetState.Proposed }, interrupts.Code);
-        return Result(view.Broken.IsCompleted ? ExitCode.Error : code, _turn.Reason is StopReason.Error ? _error ?? "The turn failed." : null);
+        if (view.Broken.IsCompleted || (_failure is not null && interrupts.Code is null))
+            code = ExitCode.Error;
+        return Result(code, _failure ?? (_turn.Reason is StopReason.Error ? _error ?? "The turn failed." : null));
     }
 
     private void OnEvent(TurnEvent turnEvent)
@@ -76,9 +80,11 @@ internal sealed class ExecCommand(ExecOptions options, IExecView view, Interrupt
             else if (!await view.ReviewAsync(session, interrupts.Token).ConfigureAwait(false))
                 await session.InterruptAsync().ConfigureAwait(false);
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException)
+        catch (Exception e)
         {
-            // Interrupted, or the screen is gone: what waits stays for a later review, and the command does not run.
+            // Interrupted, or it failed: what waits stays for a later review, and the command does not run. Nobody awaits this task, so the turn must end here.
+            if (e is not OperationCanceledException)
+                _failure = $"The changes could not be reviewed: {e.Message}";
             await session.InterruptAsync().ConfigureAwait(false);
         }
     }

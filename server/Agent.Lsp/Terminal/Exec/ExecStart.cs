@@ -41,13 +41,19 @@ internal sealed class ExecStart(Composition composition, Interrupts interrupts)
                 result = Failed(ExitCode.Error, e.Message);
             }
             await view.EndAsync(result).ConfigureAwait(false);
-            return result.Code;
+            if (!view.Broken.IsCompleted || await view.Broken.ConfigureAwait(false) is not (not IOException and var mistake))
+                return result.Code;
+            composition.Logger.LogError(mistake, "The output failed");
+            TerminalHost.Complain($"What happened could not be shown: {mistake.Message}");
+            return ExitCode.Error;
         }
     }
 
     private async Task<ExecResult> RunAsync(CliRequest request, IExecView view)
     {
         var options = ExecOptions.Read(request, Environment.CurrentDirectory);
+        foreach (var problem in composition.Settings.Problems.Distinct())
+            view.Warn(problem);
         var prompt = await PromptAsync(options).ConfigureAwait(false);
         var resumed = options.Resumes ? SessionToResume(options) : null;
         var roots = Roots(options, resumed);

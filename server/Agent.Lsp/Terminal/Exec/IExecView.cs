@@ -12,8 +12,11 @@ internal interface IExecView : IAsyncDisposable
     /// <summary>Whom tool calls ask.</summary>
     IPerson Person { get; }
 
-    /// <summary>Completes early, with the exception, when the output is gone (a closed pipe).</summary>
-    Task Broken { get; }
+    /// <summary>Completes when nothing can be shown any more, with the reason: an <see cref="IOException"/> where the output is gone (a closed pipe), else a mistake.</summary>
+    Task<Exception> Broken { get; }
+
+    /// <summary>Tells the person of something that does not stop the work.</summary>
+    void Warn(string text);
 
     void Opened(Session session, bool isResumed);
 

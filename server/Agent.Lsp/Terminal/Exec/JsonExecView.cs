@@ -10,7 +10,7 @@ internal sealed class JsonExecView : IExecView
 {
     private readonly Stream _output;
     private readonly Channel<JsonLine> _lines = Channel.CreateUnbounded<JsonLine>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly TaskCompletionSource _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Exception> _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _writing;
     private IReadOnlyList<string> _roots = [];
 
@@ -25,7 +25,9 @@ internal sealed class JsonExecView : IExecView
 
     public IPerson Person { get; }
 
-    public Task Broken => _broken.Task;
+    public Task<Exception> Broken => _broken.Task;
+
+    public void Warn(string text) => TerminalHost.Warn(text);
 
     public void Opened(Session session, bool isResumed)
     {
@@ -70,10 +72,10 @@ internal sealed class JsonExecView : IExecView
                 await _output.FlushAsync().ConfigureAwait(false);
             }
         }
-        catch (IOException)
+        catch (Exception e)
         {
-            // The reader went away; the turn is stopped and the session keeps what was done.
-            _broken.SetResult();
+            // The reader went away, or a line cannot be written; the turn is stopped and the session keeps what was done.
+            _broken.SetResult(e);
         }
     }
 }

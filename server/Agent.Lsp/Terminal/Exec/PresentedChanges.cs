@@ -1,4 +1,5 @@
 using Agent.Core.Changes;
+using Agent.Lsp.Terminal.Output;
 
 namespace Agent.Lsp.Terminal.Exec;
 
@@ -6,6 +7,7 @@ namespace Agent.Lsp.Terminal.Exec;
 internal sealed class PresentedChanges
 {
     private readonly Dictionary<(string Set, string Path), FileChange> _files = [];
+    private readonly HashSet<(string Set, string Hunk)> _earlier = [];
 
     /// <summary>Every presented change in order: decided hunks as they ended, pending ones only while they are still proposed.</summary>
     public IReadOnlyList<FileChange> All
@@ -17,12 +19,24 @@ internal sealed class PresentedChanges
         }
     }
 
+    /// <summary>Leaves out what was decided before, in an earlier run.</summary>
+    public void Forget(ChangeSet? restored)
+    {
+        if (restored is null)
+            return;
+        lock (_files)
+            _earlier.UnionWith(restored.Files.SelectMany(file => file.Hunks).Where(hunk => hunk.State != HunkState.Pending).Select(hunk => (restored.Id, hunk.Id)));
+    }
+
     public void Record(ChangeSet set)
     {
         if (set.State == ChangeSetState.Staging)
             return;
         lock (_files)
         {
+            // A hunk that was decided and is proposed again is decided anew.
+            _earlier.ExceptWith(set.Files.SelectMany(file => file.Pending()).Select(hunk => (set.Id, hunk.Id)));
+            set = set with { Files = [.. ChangesView.Only(set, hunk => !_earlier.Contains((set.Id, hunk.Id)))] };
             foreach (var key in _files.Keys.Where(key => key.Set == set.Id && set.Files.All(file => file.Path != key.Path)).ToArray())
                 Replace(key, []);
             foreach (var file in set.Files)

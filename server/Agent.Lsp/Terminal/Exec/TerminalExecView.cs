@@ -12,7 +12,7 @@ internal sealed class TerminalExecView : IExecView
     private readonly TurnView _turn;
     private readonly ScreenLoop _loop;
     private readonly ExternalEditor _editor;
-    private readonly TaskCompletionSource _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Exception> _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HashSet<(string Set, string Hunk)> _shown = [];
     private readonly Task _running;
     private IReadOnlyList<string> _roots = [];
@@ -31,9 +31,20 @@ internal sealed class TerminalExecView : IExecView
 
     public IPerson Person { get; }
 
-    public Task Broken => _broken.Task;
+    public Task<Exception> Broken => _broken.Task;
 
-    public void Opened(Session session, bool isResumed) => _roots = session.Roots;
+    public void Warn(string text) => _loop.Post(() =>
+    {
+        ItemLines.WriteNotice(_screen, NoticeLevel.Warning, text);
+        _screen.Flush();
+    });
+
+    public void Opened(Session session, bool isResumed)
+    {
+        _roots = session.Roots;
+        if (session.Changes.Current is { } set)
+            _shown.UnionWith(set.Files.SelectMany(file => file.Hunks).Where(hunk => hunk.State != HunkState.Pending).Select(hunk => (set.Id, hunk.Id)));
+    }
 
     public void Show(TurnEvent turnEvent) => _loop.Post(() =>
     {
@@ -50,7 +61,8 @@ internal sealed class TerminalExecView : IExecView
     {
         _loop.Post(() =>
         {
-            if (result.Error is { } error && result.Turn is null)
+            // The error of a turn is a notice of it, shown already.
+            if (result is { Error: { } error, Turn: not { Reason: StopReason.Error } })
                 _screen.WriteLine(TextLayout.Visible(error), Style.Red);
             ShowPending(result);
             _screen.Flush();
@@ -83,6 +95,8 @@ internal sealed class TerminalExecView : IExecView
     // What was decided without a dialogue is shown once it is written.
     private void ShowDecided(ChangeSet set)
     {
+        // A hunk that was decided and is proposed again is decided anew.
+        _shown.ExceptWith(set.Files.SelectMany(file => file.Pending()).Select(hunk => (set.Id, hunk.Id)));
         var files = ChangesView.Only(set, hunk => hunk.State != HunkState.Pending && _shown.Add((set.Id, hunk.Id)));
         if (files.Count == 0)
             return;
@@ -105,10 +119,10 @@ internal sealed class TerminalExecView : IExecView
         {
             await _loop.RunAsync().ConfigureAwait(false);
         }
-        catch (IOException)
+        catch (Exception e)
         {
-            // Whoever read the output went away; the turn is stopped and the session keeps what was done.
-            _broken.SetResult();
+            // Whoever read the output went away, or something cannot be shown; the turn is stopped and the session keeps what was done.
+            _broken.SetResult(e);
         }
     }
 }

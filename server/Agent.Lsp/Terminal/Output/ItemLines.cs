@@ -23,7 +23,7 @@ internal static class ItemLines
                 screen.WriteLine(TextLayout.Cut(line, Math.Min(screen.Width, 160), screen.Marks.Cut), Style.Dim);
                 break;
             case Notice notice:
-                WriteNotice(screen, notice);
+                WriteNotice(screen, notice.Level, notice.Text);
                 break;
         }
     }
@@ -54,15 +54,15 @@ internal static class ItemLines
             screen.WriteLine("    " + string.Join("\n    ", TextLayout.Wrap(TextLayout.Visible(reason), Math.Min(screen.Width, 160) - 4).Take(3)), style);
     }
 
-    private static void WriteNotice(Screen screen, Notice notice)
+    public static void WriteNotice(Screen screen, NoticeLevel level, string text)
     {
-        var style = notice.Level switch
+        var style = level switch
         {
             NoticeLevel.Error => Style.Red,
             NoticeLevel.Warning => Style.Yellow,
             _ => Style.Dim,
         };
         screen.EndLine();
-        screen.WriteLine($"{screen.Marks.Notice} " + string.Join("\n  ", TextLayout.Wrap(TextLayout.OneLine(TextLayout.Visible(notice.Text)), screen.Width - 2)), style);
+        screen.WriteLine($"{screen.Marks.Notice} " + string.Join("\n  ", TextLayout.Wrap(TextLayout.OneLine(TextLayout.Visible(text)), screen.Width - 2)), style);
     }
 }
