@@ -25,6 +25,8 @@ internal sealed record CommandScene(
             text = text.Contains('=') ? text[(text.IndexOf('=') + 1)..] : text.IndexOfAny(['/', '~']) is > 0 and var at ? text[at..] : text.Contains("..") ? ".." : "";
         if (text.Length == 0 || word is { Parts: WordParts.Pipe, Text: "<()" })
             return true;
+        if (text.Contains(':') && text.Split(':', ')').Any(part => part.Length > 0 && IsProtected($"{FolderPath}/{part.TrimStart('/')}")))
+            return false; // git's names for a file of a revision
         if (text[0] == '~' || text.Split('/', '\\').Contains("..") || text is [_, ':', '/' or '\\', ..] || (word.Parts.HasFlag(WordParts.Glob) && HasHiddenGlob(text)))
             return false;
         var isGlob = word.Parts.HasFlag(WordParts.Glob);
@@ -49,6 +51,23 @@ internal sealed record CommandScene(
         };
     }
 
+    /// <summary>
+    /// Whether git could take a folder of plain files for its repository, and run what the configuration there says: between the working directory and the repository's own
+    /// folder something is called <c>HEAD</c>.
+    /// </summary>
+    public bool CanHideRepository()
+    {
+        for (var folder = Files is null ? null : Folder?.RealPath; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            var head = Path.Combine(folder, "HEAD");
+            if (Files!.Find(head) is not null || Files.ResolveLinks(head) != head)
+                return true;
+            if (Files.Find(Path.Combine(folder, ".git")) is not null)
+                return false;
+        }
+        return false;
+    }
+
     private bool IsHarmless(string absolute, bool isGlob) =>
         IsBelowFolder(absolute) && !IsProtected(isGlob ? WithoutGlob(absolute) : absolute) && (Files is null || !(isGlob ? Expand(absolute) : [absolute]).Any(LeadsAway));
 
@@ -56,7 +75,7 @@ internal sealed record CommandScene(
     private bool LeadsAway(string absolute)
     {
         var real = Slashes(Files!.ResolveLinks(absolute));
-        return !IsInside(real, FolderPath) || IsProtected(real) || absolute[(absolute.LastIndexOf('/') + 1)..].StartsWith('-');
+        return !IsInside(real, FolderPath) || IsProtected(real) || IsProtected(absolute) || absolute[(absolute.LastIndexOf('/') + 1)..].StartsWith('-');
     }
 
     /// <summary>The files a pattern stands for; where it has special characters in a folder's name, something that leads away.</summary>

@@ -21,6 +21,7 @@ internal sealed class CommandShape
     {
         if (part.ProgramName is null || part.Words[0].Text != part.ProgramName || part.Writes.Any() || !part.Variables.All(HarmlessVariables.Contains)
             || part.Redirects.Any(r => r.Kind == RedirectKind.Read && (r.Target.CanBeAnything || !scene.IsHarmlessPath(r.Target)))
+            || (part.ProgramName == "git" && scene.CanHideRepository())
             || Skip(part) is not { } skipped || scene.Programs.Any(program => _data.Apart?.Contains(program) == true))
         {
             return false;

@@ -25,7 +25,11 @@ internal sealed class PathPattern
     /// <summary>Whether an absolute path matches.</summary>
     public bool Matches(string path) => Matches(_names, Names(path));
 
-    private static string[] Names(string path) =>
+    /// <summary>Whether an absolute path matches, given as its <see cref="Names"/>.</summary>
+    public bool Matches(string[] names) => Matches(_names, names);
+
+    /// <summary>The names a path consists of, without what some file systems ignore.</summary>
+    public static string[] Names(string path) =>
         [.. path.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries).Select((name, i) => i == 0 && name.Length == 2 && name[1] == ':' ? name : Name(name))];
 
     private static string Name(string name)

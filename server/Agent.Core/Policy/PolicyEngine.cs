@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Agent.Core.Ports;
+using Agent.Core.Text;
 using Agent.Core.Tools;
 
 namespace Agent.Core.Policy;
@@ -74,6 +75,24 @@ public sealed class PolicyEngine
         }
         return new(decision, key, IsReviewed(plan, rulings));
     }
+
+    /// <summary>
+    /// Whether a person decides what happens to a file even where edits are accepted unasked: it lies outside the workspace, or a rule says so of its path or of what its
+    /// links lead to, whichever tool the edit comes from.
+    /// </summary>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="roots">The workspace folders.</param>
+    /// <param name="files">The disk, to follow links.</param>
+    public bool MustReview(string path, IReadOnlyList<string> roots, IFileSystem files)
+    {
+        var real = files.ResolveLinks(path);
+        return !roots.Any(root => WorkspacePaths.IsInside(real, files.ResolveLinks(root))) || _rules.Value.Any(rule => rule.Reviews(path) || rule.Reviews(real));
+    }
+
+    /// <summary>Whether a rule keeps a file from being read without a question, by its path or by what its links lead to.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="files">The disk, to follow links.</param>
+    public bool Protects(string path, IFileSystem files) => Protects(path) || Protects(files.ResolveLinks(path));
 
     private static bool IsReviewed(ToolPlan plan, IReadOnlyList<Ruling> rulings) =>
         plan is EditPlan && (rulings.Any(ruling => ruling.IsReviewed) || plan.Targets.Any(target => !target.InWorkspace));

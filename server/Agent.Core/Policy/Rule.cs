@@ -27,6 +27,11 @@ internal sealed class Rule(RuleData data, PolicyFolders folders)
     public bool Protects(string path) =>
         data.Effect >= RuleEffect.Ask && data.Paths is not null && data.Tools is null && data.Kinds?.Contains(ToolKind.Read) != false && MatchesPath(path);
 
+    /// <summary>Whether the rule wants a person to look at edits of this absolute path, by any tool.</summary>
+    public bool Reviews(string path) =>
+        data.Effect == RuleEffect.Review && data.Kinds?.Any(kind => kind is ToolKind.Edit or ToolKind.Delete or ToolKind.Move) != false
+        && data.Modes?.Contains(ApprovalMode.AutoEdit) != false && (data.Paths is null || MatchesPath(path));
+
     private bool IsAt(RulePlace place, ToolTarget target) => place switch
     {
         RulePlace.Workspace => target.InWorkspace,
@@ -34,7 +39,11 @@ internal sealed class Rule(RuleData data, PolicyFolders folders)
         _ => WorkspacePaths.IsInside(target.RealPath, folders.CommandOutput),
     };
 
-    private bool MatchesPath(string path) => _paths.Any(pattern => pattern.Matches(path));
+    private bool MatchesPath(string path)
+    {
+        var names = PathPattern.Names(path);
+        return _paths.Any(pattern => pattern.Matches(names));
+    }
 
     private bool MatchesCommand(RuleSubject subject) =>
         subject is { Command: { } part, Scene: { } scene }

@@ -15,7 +15,7 @@ internal static class Review
         HunkDecision[] accepted =
         [
             .. from file in set.Files
-               where !turn.Grants.ReviewAlways.ContainsKey(file.Path)
+               where !turn.MustReview(file.Path) && (file.NewPath is not { } target || !turn.MustReview(target))
                from hunk in file.Hunks
                where hunk.State is HunkState.Pending
                select new HunkDecision(hunk.Id, Accept: true),

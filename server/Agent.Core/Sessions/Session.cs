@@ -157,10 +157,12 @@ public sealed class Session
             _journal.Completed(new Feedback(_journal.NextItemId(), set.TurnId, Round: 0, _journal.Now, feedback));
     }
 
+    private bool MustReview(string path) => _services.Policy.MustReview(path, _services.Workspace.Current.Roots, _services.Files);
+
     private async Task<TurnCompleted> RunTurnAsync(string id, string prompt, ImmutableArray<ToolImage> images, CancellationToken cancellationToken)
     {
         _journal.TurnStarted(id);
-        var turn = new TurnScope(id, _journal, Changes, _grants, () => _mode, _model, _services.Fallback);
+        var turn = new TurnScope(id, _journal, Changes, _grants, () => _mode, MustReview, _model, _services.Fallback);
         if (_lostModel is { } lost)
             turn.Notify(NoticeLevel.Warning, $"This session's model, {lost}, is not known any more; using {_model.Id}.");
         turn.TellFeedback();

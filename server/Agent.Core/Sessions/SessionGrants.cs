@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Agent.Core.Policy;
-using Agent.Core.Ports;
 
 namespace Agent.Core.Sessions;
 
@@ -8,9 +7,6 @@ namespace Agent.Core.Sessions;
 internal sealed class SessionGrants
 {
     private readonly ConcurrentDictionary<string, ApprovalKey> _keys = new(StringComparer.Ordinal);
-
-    /// <summary>Files whose hunks the person decides even where edits are accepted unasked.</summary>
-    public ConcurrentDictionary<string, bool> ReviewAlways { get; } = new(WorkspaceSnapshot.PathComparer);
 
     public bool Covers(ApprovalKey? key) => key is not null && _keys.ContainsKey(key.Value);
 

@@ -10,7 +10,8 @@ namespace Agent.Core.Sessions;
 public sealed record TurnLimits(int MaxRequests = 250, decimal? Budget = null);
 
 /// <summary>What one turn works with. Made by the session when the turn starts, gone when it ends.</summary>
-internal sealed class TurnScope(string turnId, SessionJournal journal, ChangeSetHost changes, SessionGrants grants, Func<ApprovalMode> mode, ModelInfo model, ModelInfo? fallback)
+internal sealed class TurnScope(
+    string turnId, SessionJournal journal, ChangeSetHost changes, SessionGrants grants, Func<ApprovalMode> mode, Func<string, bool> mustReview, ModelInfo model, ModelInfo? fallback)
 {
     public string TurnId => turnId;
 
@@ -22,6 +23,9 @@ internal sealed class TurnScope(string turnId, SessionJournal journal, ChangeSet
 
     /// <summary>Read anew for every call: the person may change it while the turn runs.</summary>
     public ApprovalMode Mode => mode();
+
+    /// <summary>Whether the person decides about edits of this absolute path even where edits are accepted unasked.</summary>
+    public bool MustReview(string path) => mustReview(path);
 
     /// <summary>The model of the next request; a fallback takes its place for this turn only.</summary>
     public ModelInfo Model { get; private set; } = model;

@@ -7,7 +7,11 @@ namespace Agent.Core.Tools;
 /// <summary>
 /// What one call sees: a snapshot taken when the call was planned, under the text the turn has staged. Made anew for every call.
 /// </summary>
-public sealed class ToolContext(WorkspaceSnapshot snapshot, IStagedText staged, IFileSystem files)
+/// <param name="snapshot">The workspace folders and open documents.</param>
+/// <param name="staged">What the turn has staged.</param>
+/// <param name="files">The disk.</param>
+/// <param name="isProtected">Whether an absolute path may not be read without a question.</param>
+public sealed class ToolContext(WorkspaceSnapshot snapshot, IStagedText staged, IFileSystem files, Func<string, bool> isProtected)
 {
     /// <summary>The workspace folders.</summary>
     public IReadOnlyList<string> Roots => snapshot.Roots;
@@ -28,6 +32,11 @@ public sealed class ToolContext(WorkspaceSnapshot snapshot, IStagedText staged, 
 
     /// <summary>Paths that exist only as staged text, or that open documents hold without a file: searches and globs must see them too.</summary>
     public IEnumerable<string> UnsavedPaths => staged.Paths.Concat(snapshot.OpenDocuments.Keys).Distinct(WorkspaceSnapshot.PathComparer);
+
+    /// <summary>
+    /// Whether a file may not be read without a question. A call is judged by the paths it names; what it comes upon by itself below a folder must be left out when this says so.
+    /// </summary>
+    public bool IsProtected(string path) => isProtected(path);
 
     /// <summary>Whether the turn has staged the deletion (or the move away) of this path.</summary>
     public bool IsStagedAway(string path) => staged.Find(path) is { File: null };

@@ -61,7 +61,7 @@ internal sealed class ToolRunner(
         var tool = catalog.Find(call.Tool)
             ?? throw new ToolException($"There is no tool '{call.Tool}'. The tools are: {string.Join(", ", catalog.All.Select(t => t.Name))}.");
         var input = ToolArguments.Read(tool, call.Arguments);
-        var context = new ToolContext(workspace.Current, turn.Changes, files);
+        var context = new ToolContext(workspace.Current, turn.Changes, files, path => policy.Protects(path, files));
         var plan = await tool.PlanAsync(input, context, cancellationToken).ConfigureAwait(false);
         run.Call = call with { Title = plan.Title, Targets = plan.Targets };
 
@@ -78,11 +78,6 @@ internal sealed class ToolRunner(
         }
         run.Call = run.Call with { Status = ToolCallStatus.Running };
         turn.Journal.Started(run.Call);
-        if (verdict.ReviewAlways && plan is EditPlan edit)
-        {
-            foreach (var target in edit.Edits)
-                turn.Grants.ReviewAlways[target.Path] = true;
-        }
         var result = await CarryOutAsync(run, plan, cancellationToken).ConfigureAwait(false);
         return (result.IsError ? ToolCallStatus.Failed : ToolCallStatus.Completed, result);
     }

@@ -21,6 +21,7 @@ public sealed class CommandLinkTests : IDisposable
         Write("work/options/-x.txt");
         Write("work/keys/server.pem");
         Write("work/.env");
+        Write("work/secrets.json");
         Write("secret/id.txt");
         Link("work/docs/leak.md", "secret/id.txt");
         Link("work/out", "secret");
@@ -34,9 +35,9 @@ public sealed class CommandLinkTests : IDisposable
     [DataRow("cat src/Order.cs", Effect.Allow)]
     [DataRow("cat inside.cs", Effect.Allow)]
     [DataRow("cat src/*.cs", Effect.Allow)]
-    [DataRow("rg x src/*.cs", Effect.Allow)]
-    [DataRow("rg x *.cs", Effect.Allow)]
-    [DataRow("rg x --glob=*.cs", Effect.Allow)]
+    [DataRow("grep x src/*.cs", Effect.Allow)]
+    [DataRow("grep x *.cs", Effect.Allow)]
+    [DataRow("grep x --include=*.cs", Effect.Allow)]
     [DataRow("cd src && cat Order.cs", Effect.Allow)]
     [DataRow("cat missing.cs", Effect.Allow)]
     [DataRow("cat nowhere/*.cs", Effect.Allow)]
@@ -54,12 +55,37 @@ public sealed class CommandLinkTests : IDisposable
     [DataRow("cat keys/*", Effect.Ask)]
     [DataRow("cat keys/s*", Effect.Ask)]
     [DataRow("cd options && sort *.txt", Effect.Ask)]
-    [DataRow("rg x -*", Effect.Ask)]
+    [DataRow("grep x -*", Effect.Ask)]
+    [DataRow("cat *", Effect.Ask)]
+    [DataRow("grep -r x .", Effect.Ask)]
+    [DataRow("cd keys && cat *", Effect.Ask)]
     public void Links_and_patterns_are_judged_by_what_they_lead_to(string line, Effect expected)
     {
         if (OperatingSystem.IsWindows())
             Assert.Inconclusive("Creating links needs a right on Windows, and its command lines are not read; run the tests on Unix.");
-        var plan = new CommandPlan("", [new ToolTarget(_work, _work, ".", InWorkspace: true)], PolicyFixture.Command(line, _work).Command, _ => new ToolResult(""));
+        Check(line, _work, expected);
+    }
+
+    [TestMethod]
+    [DataRow("repo", Effect.Allow)]
+    [DataRow("repo/src", Effect.Allow)]
+    [DataRow("repo/bare", Effect.Ask)]
+    [DataRow("repo/bare/objects", Effect.Ask)]
+    [DataRow("repo/linked", Effect.Ask)]
+    public void Git_is_not_run_unasked_where_a_folder_passes_for_a_repository(string folder, Effect expected)
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Inconclusive("Creating links needs a right on Windows, and its command lines are not read; run the tests on Unix.");
+        foreach (var file in (string[])["repo/.git/HEAD", "repo/src/a.cs", "repo/bare/HEAD", "repo/bare/config", "repo/bare/objects/x", "repo/bare/refs/x", "repo/linked/config"])
+            Write($"work/{file}");
+        Link("work/repo/linked/HEAD", "refs/heads/missing");
+        Check("git status", Path.Combine(_work, folder), expected);
+        Check("git --no-pager log -3", Path.Combine(_work, folder), expected);
+    }
+
+    private void Check(string line, string folder, Effect expected)
+    {
+        var plan = new CommandPlan("", [new ToolTarget(folder, folder, ".", InWorkspace: true)], PolicyFixture.Command(line, folder).Command, _ => new ToolResult(""));
         var decision = PolicyFixture.BuiltIn.Decide("run_command", ToolKind.Execute, plan, ApprovalMode.Review, _files).Decision;
         Assert.AreEqual(expected, decision.Effect, $"{decision.Rule}: {decision.Reason}");
     }

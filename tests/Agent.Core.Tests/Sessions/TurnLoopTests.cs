@@ -1,3 +1,4 @@
+using Agent.Core.Changes;
 using Agent.Core.Models;
 using Agent.Core.Policy;
 using Agent.Core.Ports;
@@ -96,6 +97,44 @@ public sealed class TurnLoopTests
         await loop.RunAsync("rename");
 
         Assert.AreEqual("class B;\n", File.ReadAllText(loop.PathOf("a.cs")));
+    }
+
+    [TestMethod]
+    [DataRow("build.sh", DisplayName = "a protected name")]
+    [DataRow("hooks/x.txt", DisplayName = "a link to a protected folder")]
+    public async Task AutoEditLeavesAMoveOntoAProtectedNameToThePerson(string to)
+    {
+        await using var loop = LoopFixture.Start("openai", new SessionOptions(Mode: ApprovalMode.AutoEdit), null,
+            Reply.Calls(("move_file", $$"""{"from":"x.txt","to":"{{to}}"}""")), Reply.Text("Moved."));
+        loop.WithFile("x.txt", "echo hi\n").WithFile(".husky/a", "a\n");
+        if (!OperatingSystem.IsWindows())
+            Directory.CreateSymbolicLink(loop.PathOf("hooks"), loop.PathOf(".husky"));
+        else if (to.StartsWith("hooks", StringComparison.Ordinal))
+            Assert.Inconclusive("Creating links needs a right on Windows.");
+
+        await loop.RunAsync("move");
+
+        Assert.IsTrue(File.Exists(loop.PathOf("x.txt")), loop.Transcript);
+        Assert.IsFalse(File.Exists(loop.PathOf(to)), loop.Transcript);
+        Assert.AreEqual(HunkState.Pending, loop.Session.Changes.Current!.Files.Single().Hunks.Single().State);
+    }
+
+    [TestMethod]
+    public async Task AResumedSessionLeavesAPendingProtectedFileToThePerson()
+    {
+        await using var loop = LoopFixture.Start("openai", new SessionOptions(Mode: ApprovalMode.AutoEdit), null,
+            Reply.Calls(("write_file", """{"path":"package.json","content":"{}\n"}""")), Reply.Text("Written."),
+            Reply.Calls(("write_file", """{"path":"a.cs","content":"class A;\n"}""")), Reply.Text("Done."));
+        await loop.RunAsync("write");
+        var id = loop.Session.Id;
+        await loop.Host.CloseAsync(id);
+
+        var resumed = loop.Host.Resume(id);
+        await resumed.WhenTurnEndedAsync(resumed.StartTurn("go on")).WaitAsync(LoopFixture.Patience);
+
+        Assert.AreEqual(ApprovalMode.AutoEdit, resumed.Mode);
+        Assert.IsTrue(File.Exists(loop.PathOf("a.cs")), "what is not protected is written");
+        Assert.IsFalse(File.Exists(loop.PathOf("package.json")), "it still waits");
     }
 
     [TestMethod]

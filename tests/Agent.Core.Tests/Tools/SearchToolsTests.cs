@@ -84,6 +84,18 @@ public class SearchToolsTests
     }
 
     [TestMethod]
+    public async Task A_search_below_a_folder_leaves_out_files_that_hold_secrets_and_says_so()
+    {
+        using var bench = new ToolBench();
+        bench.Files.Write("a.txt", "token=1\n");
+        foreach (var secret in (string[])[".env", "server.key", "secrets.json", "sub/.env.production"])
+            bench.Files.Write(secret, "token=hidden\n");
+        const string Notice = "[Left out, for their names say that they hold secrets: 4. To search such a file, give it as path; the person is asked.]";
+        Assert.AreEqual($"a.txt\n1: token=1\n{Notice}", await bench.CallAsync("search_text", new { pattern = "token" }));
+        StringAssert.Contains(await bench.CallAsync("search_text", new { pattern = "token", path = "server.key" }), "token=hidden", "the policy has judged the path that is named");
+    }
+
+    [TestMethod]
     public async Task Long_lines_are_shown_around_the_match()
     {
         using var bench = new ToolBench();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Agent.Adapters.Files;
+using Agent.Core.Policy;
 using Agent.Core.Ports;
 using Agent.Core.Tests.Changes;
 using Agent.Core.Tools;
@@ -13,7 +14,7 @@ internal sealed class ToolBench : IDisposable
 
     public ChangeFixture Files { get; } = new();
 
-    public ToolContext Context => new(Files.Current, Files.Host, _disk);
+    public ToolContext Context => new(Files.Current, Files.Host, _disk, path => PolicyEngine.BuiltIn.Protects(path, _disk));
 
     /// <summary>Plans a call; edits are not staged yet.</summary>
     public async Task<ToolPlan> PlanAsync(string name, object input)

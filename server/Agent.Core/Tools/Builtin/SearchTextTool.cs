@@ -79,6 +79,8 @@ internal sealed class SearchTextTool : ReadTool<SearchTextInput>
             notes.Add($"{search.TooLarge} files were too large to search.");
         if (search.Unreadable > 0)
             notes.Add($"{search.Unreadable} files could not be read.");
+        if (search.Protected > 0)
+            notes.Add($"Left out, for their names say that they hold secrets: {search.Protected}. To search such a file, give it as path; the person is asked.");
         return new ToolResult(notes.Count == 0 ? renderer.ToString() : $"{renderer}[{string.Join(' ', notes)}]");
     }
 }

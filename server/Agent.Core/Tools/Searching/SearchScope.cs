@@ -9,7 +9,8 @@ namespace Agent.Core.Tools.Searching;
 /// <param name="Display">How it is shown.</param>
 /// <param name="Entry">What the disk knows of it; null where there is only unsaved or staged text.</param>
 /// <param name="HasText">Whether there is unsaved or staged text, which counts instead of the disk's.</param>
-internal sealed record SearchFile(string Path, string Display, FileEntry? Entry, bool HasText);
+/// <param name="IsNamed">Whether the call names this very file, so that its path was judged.</param>
+internal sealed record SearchFile(string Path, string Display, FileEntry? Entry, bool HasText, bool IsNamed = false);
 
 /// <summary>
 /// Where a search looks: one file, one folder, or all workspace folders. What git ignores is left out; files that exist only as unsaved or staged text are in, before the others;
@@ -43,7 +44,7 @@ internal sealed class SearchScope
             if (isFile)
             {
                 if (!_context.IsStagedAway(target.Path))
-                    yield return new SearchFile(target.Path, target.Display, entry, unsaved.Contains(target.Path));
+                    yield return new SearchFile(target.Path, target.Display, entry, unsaved.Contains(target.Path), IsNamed: true);
                 continue;
             }
             if (entry is null && !unsaved.Any(path => WorkspacePaths.IsInside(path, target.Path)))

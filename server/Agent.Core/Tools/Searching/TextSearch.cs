@@ -27,6 +27,7 @@ internal sealed class TextSearch(ToolContext context, Regex pattern, int maxMatc
     private int _tooLarge;
     private int _binary;
     private int _searched;
+    private int _protected;
 
     /// <summary>Files looked into.</summary>
     public int Searched => _searched;
@@ -39,6 +40,9 @@ internal sealed class TextSearch(ToolContext context, Regex pattern, int maxMatc
 
     /// <summary>Files left out for their size.</summary>
     public int TooLarge => _tooLarge;
+
+    /// <summary>Files left out because they may not be read without a question.</summary>
+    public int Protected => _protected;
 
     /// <summary>The files with matches, in order, until at least the wanted number of matches is found.</summary>
     /// <exception cref="ToolException">The pattern takes too long.</exception>
@@ -64,6 +68,11 @@ internal sealed class TextSearch(ToolContext context, Regex pattern, int maxMatc
 
     private async ValueTask<FileMatches?> SearchAsync(SearchFile file, CancellationToken cancellationToken)
     {
+        if (!file.IsNamed && context.IsProtected(file.Path))
+        {
+            Interlocked.Increment(ref _protected);
+            return null;
+        }
         if (await TextOfAsync(file, cancellationToken).ConfigureAwait(false) is not { } text)
             return null;
         Interlocked.Increment(ref _searched);
