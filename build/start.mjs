@@ -8,7 +8,7 @@ import { root, run } from "./tasks.mjs";
 
 const args = process.argv.slice(2);
 const own = args.length > 0;
-if (!own) console.log("Building Agent.Lsp …");
+if (!own) console.log("Building Agent.Lsp; the first time this compiles ahead of time and takes some minutes …");
 const agent = publish();
 
 if (own) {
