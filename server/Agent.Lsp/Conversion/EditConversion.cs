@@ -10,7 +10,10 @@ internal static class EditConversion
 {
     private const string Annotation = "agent";
 
-    /// <summary>Why the editor cannot be given a write, so that it goes to disk; null when it can.</summary>
+    /// <summary>
+    /// Whether the editor is given a write; else it goes to disk. Most editors keep what they change in a closed file as an unsaved buffer, which no command would see; VS Code
+    /// saves it, as a refactoring.
+    /// </summary>
     /// <param name="write">The write.</param>
     /// <param name="isOpen">Whether the editor holds the document; then it owns encoding and line ends.</param>
     /// <param name="features">What the client can do.</param>
@@ -25,7 +28,7 @@ internal static class EditConversion
         };
         if (!features.ApplyEdit || (operation is not null && !features.ResourceOperations.Contains(operation)))
             return false;
-        return isOpen || write.Content is not { } content || EditorEncodings.Keeps(write.Expected?.File, content);
+        return isOpen || write.Content is not { } content || (features.EditMetadata && EditorEncodings.Keeps(write.Expected?.File, content));
     }
 
     /// <summary>The edit.</summary>

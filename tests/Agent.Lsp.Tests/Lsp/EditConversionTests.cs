@@ -12,18 +12,22 @@ namespace Agent.Lsp.Tests.Lsp;
 internal sealed class EditConversionTests
 {
     private const string Full = """{"applyEdit":true,"workspaceEdit":{"documentChanges":true,"resourceOperations":["create","rename","delete"]}}""";
+    private const string Saving = """{"applyEdit":true,"workspaceEdit":{"documentChanges":true,"resourceOperations":["create","rename","delete"],"metadataSupport":true}}""";
     private const string Text = """{"applyEdit":true,"workspaceEdit":{"documentChanges":true}}""";
     private const string Plain = """{"applyEdit":true}""";
     private const string Stray = """{"applyEdit":true,"workspaceEdit":{"resourceOperations":["create","rename","delete"]}}""";
     private static readonly string File = Path.GetFullPath("/w/A.cs");
 
     [TestMethod]
-    [DataRow(Full, "modify create delete move")]
-    [DataRow(Text, "modify")]
-    [DataRow(Plain, "modify")]
-    [DataRow(Stray, "modify", DisplayName = "operations without documentChanges cannot be sent")]
-    [DataRow("{}", "")]
-    public void Only_what_the_client_can_do_goes_through_it(string workspace, string expected)
+    [DataRow(Full, true, "modify create delete move")]
+    [DataRow(Text, true, "modify")]
+    [DataRow(Plain, true, "modify")]
+    [DataRow(Stray, true, "modify", DisplayName = "operations without documentChanges cannot be sent")]
+    [DataRow("{}", true, "")]
+    [DataRow(Saving, false, "modify create delete move", DisplayName = "closed files where they are saved")]
+    [DataRow(Full, false, "delete", DisplayName = "closed files that would stay unsaved are written by us")]
+    [DataRow(Plain, false, "")]
+    public void Only_what_the_client_can_do_goes_through_it(string workspace, bool isOpen, string expected)
     {
         var (old, @new) = (new Document(File, TextFile.New("a\n"), null), TextFile.New("b\n"));
         (string Name, FileWrite Write)[] writes =
@@ -31,7 +35,7 @@ internal sealed class EditConversionTests
             ("modify", new FileWrite(File, null, old, @new)), ("create", new FileWrite(File, null, null, @new)),
             ("delete", new FileWrite(File, null, old, null)), ("move", new FileWrite(File, File + "2", old, @new)),
         ];
-        Assert.AreEqual(expected, string.Join(' ', writes.Where(w => EditConversion.CanBeEdited(w.Write, isOpen: false, Features(workspace))).Select(w => w.Name)));
+        Assert.AreEqual(expected, string.Join(' ', writes.Where(w => EditConversion.CanBeEdited(w.Write, isOpen, Features(workspace))).Select(w => w.Name)));
     }
 
     [TestMethod]

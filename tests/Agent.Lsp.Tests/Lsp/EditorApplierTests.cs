@@ -10,6 +10,7 @@ using Agent.Lsp.Routing;
 using Agent.Protocol;
 using Agent.Protocol.Lsp;
 using Agent.Protocol.Rpc;
+using Agent.Testing;
 
 namespace Agent.Lsp.Tests.Lsp;
 
@@ -45,6 +46,20 @@ internal sealed class EditorApplierTests
                 editor.Type(A, "typed\n");
         };
         await Check(editor, "A.cs B.cs; B.cs");
+    }
+
+    [TestMethod]
+    public async Task A_closed_file_is_written_where_the_editor_would_leave_it_unsaved()
+    {
+        using var folder = new TempFolder();
+        var path = Path.Combine(folder.Path, "C.cs");
+        await File.WriteAllTextAsync(path, Before);
+        await using var editor = new Editor();
+        var write = new FileWrite(path, null, new Document(path, TextFile.New(Before), null), TextFile.New(After));
+        var results = await editor.Applier.ApplyAsync("label", [write], CancellationToken.None).WaitAsync(TestEditor.Limit);
+        Assert.IsNull(results.Single().Failure);
+        Assert.AreEqual(After, await File.ReadAllTextAsync(path));
+        Assert.IsEmpty(editor.Requests);
     }
 
     /// <summary>Applies a change of A and one of B to an editor in which the person types into A meanwhile: A is refused and B is changed.</summary>
