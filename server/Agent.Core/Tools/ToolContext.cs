@@ -16,6 +16,12 @@ public sealed class ToolContext(WorkspaceSnapshot snapshot, IStagedText staged, 
     /// <summary>The workspace folders.</summary>
     public IReadOnlyList<string> Roots => snapshot.Roots;
 
+    /// <summary>The folders and open documents as they were when the call was planned.</summary>
+    public WorkspaceSnapshot Snapshot => snapshot;
+
+    /// <summary>What the turn has staged.</summary>
+    public IStagedText Staged => staged;
+
     /// <summary>The disk, for what no document covers: folders, sizes, binary files.</summary>
     public IFileSystem Files => files;
 

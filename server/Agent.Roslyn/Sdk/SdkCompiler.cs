@@ -1,0 +1,51 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Runtime.Loader;
+
+namespace Agent.Roslyn.Sdk;
+
+/// <summary>
+/// Makes the compiler of the user's own SDK the one this process runs: its assemblies are found in the SDK's folder when the first type of the compiler is needed. Must be in place before
+/// that; no type of the compiler may appear in this file. Assemblies with ahead-of-time code are taken where they are the same build as the ones they replace.
+/// </summary>
+public static class SdkCompiler
+{
+    private static readonly string[] Precompiled = ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp"];
+    private static readonly Lock Guard = new();
+
+    /// <summary>The SDK in use; null before <see cref="Use"/>.</summary>
+    public static SdkFolder? Current { get; private set; }
+
+    /// <summary>Resolves the compiler's assemblies from <paramref name="sdk"/> from now on. The first call of a process counts.</summary>
+    public static void Use(SdkFolder sdk)
+    {
+        lock (Guard)
+        {
+            if (Current is not null)
+                return;
+            Current = sdk;
+            var paths = AssembliesOf(sdk);
+            AssemblyLoadContext.Default.Resolving += (context, name) =>
+                name.Name is { } simple && paths.TryGetValue(simple, out var path) ? context.LoadFromAssemblyPath(path) : null;
+        }
+    }
+
+    private static Dictionary<string, string> AssembliesOf(SdkFolder sdk)
+    {
+        var paths = Directory.GetFiles(sdk.FormatFolder, "*.dll").ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase);
+        foreach (var name in Precompiled)
+        {
+            var twin = Path.Join(sdk.CompilerFolder, name + ".dll");
+            if (paths.TryGetValue(name, out var path) && File.Exists(twin) && BuildOf(twin) == BuildOf(path))
+                paths[name] = twin;
+        }
+        return paths;
+    }
+
+    private static Guid BuildOf(string path)
+    {
+        using var file = new PEReader(File.OpenRead(path));
+        var metadata = file.GetMetadataReader();
+        return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
+    }
+}

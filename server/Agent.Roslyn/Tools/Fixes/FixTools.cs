@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using Agent.Core.Tools;
+
+namespace Agent.Roslyn.Tools.Fixes;
+
+/// <summary>Repairs of what the compiler and analyzers report, and tidying, a line each.</summary>
+internal static class FixTools
+{
+    public static ImmutableArray<Tool> All(CodeHost code) => [];
+}

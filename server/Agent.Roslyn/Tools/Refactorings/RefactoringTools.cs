@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using Agent.Core.Tools;
+
+namespace Agent.Roslyn.Tools.Refactorings;
+
+/// <summary>Edits that keep the meaning of the program, or change it in one named way, a line each.</summary>
+internal static class RefactoringTools
+{
+    public static ImmutableArray<Tool> All(CodeHost code) => [];
+}

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using Agent.Core.Tools;
+
+namespace Agent.Roslyn.Tools.Symbols;
+
+/// <summary>What a model can ask the compiler, a line each.</summary>
+internal static class SymbolTools
+{
+    public static ImmutableArray<Tool> All(CodeHost code) =>
+    [
+        new ListProjectsTool(code),
+    ];
+}

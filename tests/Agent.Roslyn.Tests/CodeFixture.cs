@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Text;
+using Agent.Adapters.Files;
+using Agent.Core.Changes;
+using Agent.Core.Ports;
+using Agent.Core.Tools;
+using Agent.Roslyn.Sdk;
+using Agent.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Document = Agent.Core.Text.Document;
+
+namespace Agent.Roslyn.Tests;
+
+/// <summary>
+/// A workspace from one string, in a real folder, with a session's change set over it. A file starts with <c>//- Project/Path.cs</c>; its first folder is its project.
+/// <c>//- project App: Lib, Core</c> gives references, <c>//- project Lib [NET8,NET10]</c> compiles a project once for each of these symbols. Names are relative, line ends LF.
+/// </summary>
+internal sealed class CodeFixture : IDisposable, IWorkspace
+{
+    private static readonly Lazy<ImmutableArray<MetadataReference>> Framework = new(() =>
+    [
+        .. Directory.GetFiles(ReferenceFolder(), "*.dll").Select(path => MetadataReference.CreateFromFile(path)),
+    ]);
+
+    private readonly TempFolder _folder = new();
+    private readonly DiskFileSystem _disk = new();
+    private readonly AdhocWorkspace _workspace = new(CompilerParts.Default.Services);
+    private ImmutableDictionary<string, Document> _open = WorkspaceSnapshot.Of("/").OpenDocuments;
+
+    private CodeFixture(string source)
+    {
+        Changes = new ChangeSetHost(this, _disk, new DiskChangeApplier(TimeProvider.System));
+        Code.Adopt(Load(FixtureSource.Parse(source)), []);
+        Tools = new ToolCatalog(RoslynTools.All(Code));
+    }
+
+    public CodeHost Code { get; } = new();
+
+    public ToolCatalog Tools { get; }
+
+    public ChangeSetHost Changes { get; }
+
+    public string Root => _folder.Path;
+
+    public WorkspaceSnapshot Current => WorkspaceSnapshot.Of(Root) with { OpenDocuments = _open };
+
+    public static CodeFixture Of(string source) => new(source);
+
+    public string PathOf(string name) => Path.GetFullPath(name, Root);
+
+    public ToolContext Context => new(Current, Changes, _disk, _ => false);
+
+    /// <summary>What a tool answers: the text of a read; the summary and the diff of an edit, which is staged; else <c>error: </c> and the message.</summary>
+    public async Task<string> CallAsync(string tool, string arguments)
+    {
+        try
+        {
+            var found = Tools.Find(tool) ?? throw new AssertFailedException($"There is no tool {tool}.");
+            switch (await found.PlanAsync(ToolArguments.Read(found, arguments), Context, CancellationToken.None))
+            {
+                case ReadPlan read:
+                    var result = await read.Read(CancellationToken.None);
+                    return Show(result.IsError ? $"error: {result.Text}" : result.Text);
+                case EditPlan edit:
+                    Changes.Stage("t1", edit.Edits);
+                    return Show($"{edit.Summary}\n{Diff()}");
+                case var other:
+                    throw new AssertFailedException($"{tool} planned {other.GetType().Name}.");
+            }
+        }
+        catch (ToolException e)
+        {
+            return Show($"error: {e.Message}");
+        }
+    }
+
+    /// <summary>What is staged, as a diff without context.</summary>
+    public string Diff() => Changes.Current is not { } set ? "" : string.Join("", set.Files.Select(file =>
+        UnifiedDiff.Render(file, Path.GetRelativePath(Root, file.NewPath ?? file.Path).Replace('\\', '/'), context: 0)));
+
+    /// <summary>Stages text for a file, as an edit tool does.</summary>
+    public async Task StageAsync(string name, string text)
+    {
+        var known = await Context.FindDocumentAsync(PathOf(name), CancellationToken.None);
+        Changes.Stage("t1", [new StagedEdit(PathOf(name), null, known, known is null ? Agent.Core.Text.TextFile.New(text) : known.File with { Text = text })]);
+    }
+
+    /// <summary>Opens a document in the editor, or changes it there.</summary>
+    public void Open(string name, string text, int version = 1) =>
+        _open = _open.SetItem(PathOf(name), new Document(PathOf(name), Agent.Core.Text.TextFile.New(text), version));
+
+    public void Dispose()
+    {
+        _workspace.Dispose();
+        _folder.Dispose();
+    }
+
+    private string Show(string text) => text.Replace(Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace('\\', '/').ReplaceLineEndings("\n").TrimEnd('\n');
+
+    private Solution Load(FixtureSource source)
+    {
+        var solution = _workspace.CurrentSolution;
+        foreach (var project in source.Projects)
+        {
+            foreach (var symbol in project.Symbols)
+                solution = solution.AddProject(ProjectOf(project, symbol, source));
+        }
+        return solution;
+    }
+
+    private ProjectInfo ProjectOf(FixtureProject project, string symbol, FixtureSource source)
+    {
+        var id = IdOf(project.Name, symbol);
+        var parse = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview).WithDocumentationMode(DocumentationMode.Diagnose).WithPreprocessorSymbols(symbol);
+        var documents = source.Files.Where(file => file.Project == project.Name).Select(file =>
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(PathOf(file.Name))!);
+            File.WriteAllText(PathOf(file.Name), file.Text, new UTF8Encoding(false));
+            return DocumentInfo.Create(
+                DocumentId.CreateNewId(id), Path.GetFileName(file.Name), file.Name.Split('/')[1..^1],
+                loader: new FileTextLoader(PathOf(file.Name), Encoding.UTF8), filePath: PathOf(file.Name));
+        });
+        return ProjectInfo.Create(
+            id, VersionStamp.Create(), project.Symbols.Length > 1 ? $"{project.Name}({symbol.ToLowerInvariant()})" : project.Name, project.Name, LanguageNames.CSharp,
+            PathOf($"{project.Name}/{project.Name}.csproj"), compilationOptions: new CSharpCompilationOptions(
+                source.Files.Any(file => file.Project == project.Name && file.Name.EndsWith("Program.cs", StringComparison.Ordinal)) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable),
+            parseOptions: parse, documents: documents, metadataReferences: Framework.Value,
+            projectReferences: project.References.Select(name => new ProjectReference(IdOf(name, source.Projects.Single(other => other.Name == name).Symbols is var symbols && symbols.Contains(symbol) ? symbol : symbols[0]))));
+    }
+
+    private readonly Dictionary<(string, string), ProjectId> _ids = [];
+
+    private ProjectId IdOf(string project, string symbol) =>
+        _ids.TryGetValue((project, symbol), out var id) ? id : _ids[(project, symbol)] = ProjectId.CreateNewId(project);
+
+    private static string ReferenceFolder() => Directory.GetDirectories(Path.Join(CompilerOfTheSdk.Sdk.DotnetRoot, "packs", "Microsoft.NETCore.App.Ref"))
+        .SelectMany(version => Directory.GetDirectories(Path.Join(version, "ref"))).Order(StringComparer.Ordinal).Last();
+}
