@@ -8,7 +8,7 @@ namespace Agent.Core.Policy;
 /// <summary>
 /// Decides about every call, from rules that are data. The strictest rule that matches wins (deny, ask, review, allow); where none matches, the call asks. A call with
 /// several targets, or a line with several commands, is decided target by target and command by command. It asks nobody, changes nothing and remembers nothing; of the disk it
-/// only looks where the links lead that a command would follow.
+/// only looks where the links lead that a command would follow, and which files git tracks that it would print.
 /// </summary>
 public sealed class PolicyEngine
 {
@@ -51,15 +51,22 @@ public sealed class PolicyEngine
     /// <param name="tool">The tool that planned it.</param>
     /// <param name="plan">What it would do.</param>
     /// <param name="mode">How much the session may do unasked.</param>
-    /// <param name="files">The disk, to follow the links that a command line would follow.</param>
-    public PolicyVerdict Decide(Tool tool, ToolPlan plan, ApprovalMode mode, IFileSystem files) => Decide(tool.Name, KindOf(tool.Kind, plan), plan, mode, files);
+    /// <param name="files">The disk, to follow the links that a command line would follow, and to see which protected files git could print.</param>
+    /// <param name="cancellationToken">Ends the reading of a large repository's index.</param>
+    public async ValueTask<PolicyVerdict> DecideAsync(Tool tool, ToolPlan plan, ApprovalMode mode, IFileSystem files, CancellationToken cancellationToken)
+    {
+        var secrets = plan is CommandPlan { Targets: [var folder, ..], Command: { } command } && CommandLine.Parse(command.CommandLine).Parts.Any(GitContent.IsPrintedBy)
+            ? await TrackedSecrets.ReadAsync(folder.RealPath, files, Protects, cancellationToken).ConfigureAwait(false)
+            : TrackedSecrets.None;
+        return Decide(tool.Name, KindOf(tool.Kind, plan), plan, mode, files, secrets);
+    }
 
-    internal PolicyVerdict Decide(string tool, ToolKind kind, ToolPlan plan, ApprovalMode mode, IFileSystem? files = null)
+    internal PolicyVerdict Decide(string tool, ToolKind kind, ToolPlan plan, ApprovalMode mode, IFileSystem? files = null, TrackedSecrets? secrets = null)
     {
         if (mode == ApprovalMode.Plan && kind is not (ToolKind.Read or ToolKind.Search or ToolKind.Think))
             return new(new Decision(Effect.Deny, "plan-mode", "In plan mode nothing but reading is possible. Describe what you would do instead."), null);
 
-        var rulings = plan is CommandPlan command ? Command(command, tool, kind, mode, files) : Targets(plan, tool, kind, mode);
+        var rulings = plan is CommandPlan command ? Command(command, tool, kind, mode, files, secrets) : Targets(plan, tool, kind, mode);
         var strictest = rulings.MaxBy(ruling => (ruling.Effect, ruling.IsOnce))!;
         var decision = new Decision(EffectOf(strictest.Effect), strictest.Rule, strictest.Reason);
         var key = decision.Effect == Effect.Ask && !rulings.Any(ruling => ruling is { Effect: RuleEffect.Ask, IsOnce: true })
@@ -101,7 +108,7 @@ public sealed class PolicyEngine
         ? [Judge(new RuleSubject(tool, kind, mode, Target: null))]
         : [.. plan.Targets.Select(target => Judge(new RuleSubject(tool, kind, mode, target)))];
 
-    private List<Ruling> Command(CommandPlan plan, string tool, ToolKind kind, ApprovalMode mode, IFileSystem? files)
+    private List<Ruling> Command(CommandPlan plan, string tool, ToolKind kind, ApprovalMode mode, IFileSystem? files, TrackedSecrets? secrets)
     {
         var folder = plan.Targets.IsDefaultOrEmpty ? null : plan.Targets[0];
         if (!ReadsCommandLines)
@@ -119,8 +126,21 @@ public sealed class PolicyEngine
         [
             .. entered.Length > 1 ? [Ruling.Ask("several-folders", "The line changes its folder several times, so its paths cannot be judged.")] : (Ruling[])[],
             .. line.Parts.Select(part => Judge(new RuleSubject(tool, kind, mode, folder, part, scene))),
+            .. folder is null || files is null || secrets is null ? (Ruling[])[] : Printed(line, folder, files, secrets),
             .. line.Parts.SelectMany(part => part.Writes).Where(file => file.IsLiteral).SelectMany(file => JudgeWrite(tool, mode, folder, file)),
         ];
+    }
+
+    /// <summary>Commands that can print protected files out of the repository. The very same command may be allowed for the session.</summary>
+    private static IEnumerable<Ruling> Printed(CommandLine line, ToolTarget folder, IFileSystem files, TrackedSecrets secrets)
+    {
+        var cause = secrets.Paths is [var first, ..]
+            ? $"Git tracks {Path.GetFileName(first)}, which is protected, and this command can print it."
+            : "It cannot be seen which files git tracks, and this command can print protected ones.";
+        return line.Parts
+            .Where(part => GitContent.IsPrintedBy(part) && GitContent.CanShow(part, folder.RealPath, secrets, files))
+            .Select(part => new Ruling(
+                RuleEffect.Ask, "git-secrets", $"{cause} Name the files to show behind '--', or add --stat or --name-only.", IsOnce: false, IsReviewed: false, IsDefault: false, part));
     }
 
     /// <summary>A redirection into a file is caught by the rules that protect the file from edits.</summary>
@@ -143,13 +163,26 @@ public sealed class PolicyEngine
 
     private static string DefaultReason(RuleSubject subject) => subject switch
     {
+        { Command: { } search } when FindSearch(search) is { } name =>
+            $"No rule allows this use of '{name}' without a question. The search_text tool searches the workspace and needs none.",
         { Command.Words: [{ IsLiteral: true } program, ..] } => $"No rule allows this use of '{program.Text}' without a question.",
         { Command: not null } => "No rule allows this command without a question.",
         { Target: { InWorkspace: false } target } => $"{target.Display} lies outside the workspace.",
         _ => "No rule allows this without a question.",
     };
 
-    private bool Protects(string path) => _rules.Value.Any(rule => rule.Protects(path));
+    private static string? FindSearch(CommandPart part) => part.ProgramName switch
+    {
+        "rg" or "grep" or "egrep" or "fgrep" or "ag" or "ack" => part.ProgramName,
+        "git" when part.Words.Any(word => word.Text == "grep") => "git grep",
+        _ => null,
+    };
+
+    private bool Protects(string path)
+    {
+        var names = PathPattern.Names(path);
+        return _rules.Value.Any(rule => rule.Protects(names));
+    }
 
     /// <summary>What the plan would do counts, not what the tool says of itself.</summary>
     private static ToolKind KindOf(ToolKind kind, ToolPlan plan) => plan switch

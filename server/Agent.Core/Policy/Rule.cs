@@ -23,9 +23,9 @@ internal sealed class Rule(RuleData data, PolicyFolders folders)
         && (data.Paths is null || (subject.Target is { } t && (MatchesPath(t.RealPath) || MatchesPath(t.Path))))
         && (data.Commands is null || MatchesCommand(subject));
 
-    /// <summary>Whether the rule would keep this absolute path from being read without a question.</summary>
-    public bool Protects(string path) =>
-        data.Effect >= RuleEffect.Ask && data.Paths is not null && data.Tools is null && data.Kinds?.Contains(ToolKind.Read) != false && MatchesPath(path);
+    /// <summary>Whether the rule would keep this absolute path, given as its <see cref="PathPattern.Names"/>, from being read without a question.</summary>
+    public bool Protects(string[] names) =>
+        data.Effect >= RuleEffect.Ask && data.Paths is not null && data.Tools is null && data.Kinds?.Contains(ToolKind.Read) != false && MatchesPath(names);
 
     /// <summary>Whether the rule wants a person to look at edits of this absolute path, by any tool.</summary>
     public bool Reviews(string path) =>
@@ -39,11 +39,9 @@ internal sealed class Rule(RuleData data, PolicyFolders folders)
         _ => WorkspacePaths.IsInside(target.RealPath, folders.CommandOutput),
     };
 
-    private bool MatchesPath(string path)
-    {
-        var names = PathPattern.Names(path);
-        return _paths.Any(pattern => pattern.Matches(names));
-    }
+    private bool MatchesPath(string path) => MatchesPath(PathPattern.Names(path));
+
+    private bool MatchesPath(string[] names) => _paths.Any(pattern => pattern.Matches(names));
 
     private bool MatchesCommand(RuleSubject subject) =>
         subject is { Command: { } part, Scene: { } scene }

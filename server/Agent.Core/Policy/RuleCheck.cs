@@ -21,7 +21,7 @@ internal static class RuleCheck
             if (!taken.Add(rule.Name))
                 mistakes.Add("its name is taken");
             if (mistakes.Count == 0)
-                mistakes.AddRange(Examples(rule, path => protecting.Value.Any(other => other.Protects(path))));
+                mistakes.AddRange(Examples(rule, path => protecting.Value.Any(other => other.Protects(PathPattern.Names(path)))));
             foreach (var mistake in mistakes)
                 yield return $"Rule '{rule.Name}': {mistake}.";
         }

@@ -65,7 +65,7 @@ internal sealed class ToolRunner(
         var plan = await tool.PlanAsync(input, context, cancellationToken).ConfigureAwait(false);
         run.Call = call with { Title = plan.Title, Targets = plan.Targets };
 
-        var verdict = policy.Decide(tool, plan, turn.Mode, files);
+        var verdict = await policy.DecideAsync(tool, plan, turn.Mode, files, cancellationToken).ConfigureAwait(false);
         if (verdict.Decision.Effect is Effect.Deny)
             return Denied(verdict.Decision.Reason);
         if (verdict.Decision.Effect is Effect.Ask && !turn.Grants.Covers(verdict.Key))

@@ -26,6 +26,8 @@ public class PolicyDocumentTests
         A command line is read the way a POSIX shell reads it, through pipes, subshells, substitutions, here-documents and wrappers (`timeout`, `nice`, `env`, `time`, `xargs`, `command`, `nohup`, `stdbuf`).
         What cannot be read for sure asks: control structures, functions, arrays, calculations, strange characters, more than 10,000 characters, and every line on Windows. Writing to a file by redirection,
         variables set beside a command, and arguments that are only known when the command runs are never allowed unasked, nor are arguments that lead out of the workspace or to protected files.
+        A git command that prints the content of files it does not name (`git diff`, `git show`, `git log -p`) asks where git tracks a protected file, unless all that is named behind `--` is
+        harmless or an option such as `--stat` leaves the content out. What only an older commit holds is not looked for.
 
         ## Rules
 

@@ -98,14 +98,14 @@ public class PolicyFileTests
     }
 
     [TestMethod]
-    public void What_a_plan_does_counts_and_not_what_its_tool_says_of_itself()
+    public async Task What_a_plan_does_counts_and_not_what_its_tool_says_of_itself()
     {
         var edit = new EditPlan("", [PolicyFixture.Target("a.cs")], [], "");
         var tool = new DisguisedTool(edit);
-        Assert.AreEqual("plan-mode", PolicyFixture.BuiltIn.Decide(tool, edit, ApprovalMode.Plan, new DiskFileSystem()).Decision.Rule);
+        Assert.AreEqual("plan-mode", (await PolicyFixture.BuiltIn.DecideAsync(tool, edit, ApprovalMode.Plan, new DiskFileSystem(), CancellationToken.None)).Decision.Rule);
         var command = PolicyFixture.Command("./x", "/work");
-        Assert.AreEqual(Effect.Ask, PolicyFixture.BuiltIn.Decide(tool, command, ApprovalMode.Review, new DiskFileSystem()).Decision.Effect);
-        Assert.AreEqual(Effect.Deny, PolicyFixture.BuiltIn.Decide(tool, command, ApprovalMode.Plan, new DiskFileSystem()).Decision.Effect);
+        Assert.AreEqual(Effect.Ask, (await PolicyFixture.BuiltIn.DecideAsync(tool, command, ApprovalMode.Review, new DiskFileSystem(), CancellationToken.None)).Decision.Effect);
+        Assert.AreEqual(Effect.Deny, (await PolicyFixture.BuiltIn.DecideAsync(tool, command, ApprovalMode.Plan, new DiskFileSystem(), CancellationToken.None)).Decision.Effect);
     }
 
     /// <summary>A tool that says it reads and plans an edit.</summary>

@@ -38,6 +38,17 @@ public class StrictnessTests
     }
 
     [TestMethod]
+    [DataRow("rg -n Order", "rg")]
+    [DataRow("grep -rn Order src", "grep")]
+    [DataRow("git grep Order", "git grep")]
+    public void A_search_that_asks_points_to_the_tool_that_needs_no_question(string line, string name)
+    {
+        var expected = $"No rule allows this use of '{name}' without a question. The search_text tool searches the workspace and needs none.";
+        Assert.AreEqual(expected, PolicyFixture.Run(line).Decision.Reason);
+        StringAssert.StartsWith(PolicyFixture.Run(line, ApprovalMode.Headless).Decision.Reason, $"{expected} Nobody can be asked");
+    }
+
+    [TestMethod]
     public void The_order_of_rules_does_not_matter()
     {
         var random = new Random(7141);
