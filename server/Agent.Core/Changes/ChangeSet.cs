@@ -19,7 +19,8 @@ public enum ChangeSetState
 /// <param name="TurnId">The turn that staged into it last.</param>
 /// <param name="State">What it waits for.</param>
 /// <param name="Files">The changes, in ordinal order of their paths.</param>
-public sealed record ChangeSet(string Id, string TurnId, ChangeSetState State, ImmutableArray<FileChange> Files);
+/// <param name="Verification">What the compiler says of all that is staged or pending; null while nothing was compiled. A decided set keeps the last one.</param>
+public sealed record ChangeSet(string Id, string TurnId, ChangeSetState State, ImmutableArray<FileChange> Files, Verification? Verification = null);
 
 /// <summary>What happens to a file.</summary>
 public enum FileChangeKind

@@ -26,6 +26,8 @@ public sealed class ChangeSetHost(IWorkspace workspace, IFileSystem files, IChan
     private ChangeSet? _current;
     private TaskCompletionSource? _undecided;
     private int _sets;
+    private int _edition;
+    private int _verifiedEdition;
 
     /// <summary>The change set; null when nothing is staged or undecided.</summary>
     public ChangeSet? Current
@@ -55,6 +57,19 @@ public sealed class ChangeSetHost(IWorkspace workspace, IFileSystem files, IChan
     {
         add => _events.Raised += value;
         remove => _events.Raised -= value;
+    }
+
+    /// <summary>Raised with absolute paths whenever files were written or restored, before <see cref="Updated"/>.</summary>
+    public event Action<ImmutableArray<string>>? Written;
+
+    /// <summary>Counts what changes the proposal: stagings and decisions.</summary>
+    internal int Edition
+    {
+        get
+        {
+            lock (_lock)
+                return _edition;
+        }
     }
 
     /// <inheritdoc />
@@ -103,7 +118,34 @@ public sealed class ChangeSetHost(IWorkspace workspace, IFileSystem files, IChan
             var staged = edits.Aggregate(_staged, (all, edit) => all.With(edit, snapshot, files));
             var previous = _changes;
             _changes = [.. staged.All.Select(file => Show(file, previous)).OrderBy(change => change.Change.Path, StringComparer.Ordinal)];
+            _edition++;
             Publish(ChangeSetState.Staging, turnId);
+        }
+        _events.Deliver();
+    }
+
+    /// <summary>What is staged now, on top of these documents, and its edition; it does not change any more.</summary>
+    internal (IStagedText Staged, int Edition) Freeze(WorkspaceSnapshot snapshot)
+    {
+        lock (_lock)
+        {
+            foreach (var path in _staged.Paths.ToArray())
+                Follow(path, snapshot);
+            return (_staged, _edition);
+        }
+    }
+
+    /// <summary>Takes up a verdict, unless the proposal has changed since it was frozen or a verdict that reaches further is there.</summary>
+    internal void Verified(int edition, Verification verification)
+    {
+        lock (_lock)
+        {
+            if (edition != _edition || _current is null || (_verifiedEdition == _edition && _current.Verification?.Level > verification.Level))
+                return;
+            _verifiedEdition = edition;
+            _current = _current with { Verification = verification };
+            if (_current.State == ChangeSetState.Proposed)
+                _events.Add(_current);
         }
         _events.Deliver();
     }
@@ -140,6 +182,7 @@ public sealed class ChangeSetHost(IWorkspace workspace, IFileSystem files, IChan
                 var made = await _writer.MakeAsync(chosen, byId, ct).ConfigureAwait(false);
                 var (results, error) = await _writer.WriteAsync(made, ct).ConfigureAwait(false);
                 var current = Settle([.. chosen.Zip(results)], byId);
+                Written?.Invoke([.. results.Select(result => result.Applied).OfType<AppliedFile>().SelectMany(PathsOf)]);
                 _events.Deliver();
                 error?.Throw();
                 return current;
@@ -197,6 +240,7 @@ public sealed class ChangeSetHost(IWorkspace workspace, IFileSystem files, IChan
             finally
             {
                 Settle(turnId, undo);
+                Written?.Invoke([.. undo.Restored]);
                 _events.Deliver();
             }
         }
@@ -229,6 +273,7 @@ public sealed class ChangeSetHost(IWorkspace workspace, IFileSystem files, IChan
                 if (result.Applied is { } file)
                     _applied = _applied.With(_current!.TurnId, file);
             }
+            _edition++;
             return Publish(_current!.State, _current.TurnId);
         }
     }
@@ -251,7 +296,8 @@ public sealed class ChangeSetHost(IWorkspace workspace, IFileSystem files, IChan
         Index();
         var isDecided = _changes.All(change => change.Staged is null);
         var changes = new ChangeSet(
-            _current?.Id ?? $"{turnId}.{++_sets}", turnId, isDecided ? ChangeSetState.Decided : state, [.. _changes.Select(change => change.Change)]);
+            _current?.Id ?? $"{turnId}.{++_sets}", turnId, isDecided ? ChangeSetState.Decided : state, [.. _changes.Select(change => change.Change)],
+            isDecided || _verifiedEdition == _edition ? _current?.Verification : null);
         if (_current is null && isDecided)
             return changes;
         _current = isDecided ? null : changes;
@@ -264,6 +310,8 @@ public sealed class ChangeSetHost(IWorkspace workspace, IFileSystem files, IChan
         _events.Add(changes);
         return changes;
     }
+
+    private static IEnumerable<string> PathsOf(AppliedFile file) => file.NewPath is { } moved ? [file.Path, moved] : [file.Path];
 
     private void Index() => _staged = StagedFiles.Of(_changes.Select(change => change.Staged).OfType<StagedFile>());
 

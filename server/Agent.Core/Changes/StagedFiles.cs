@@ -9,7 +9,7 @@ namespace Agent.Core.Changes;
 /// All staged files, immutable. Edits compose: the base stays the first one's, and what cancels out disappears. An edit that was planned on something else than
 /// what is staged, open or on disk is refused.
 /// </summary>
-internal sealed class StagedFiles
+internal sealed class StagedFiles : IStagedText
 {
     public static readonly StagedFiles None = new(Map(), Map());
 

@@ -14,7 +14,7 @@ public sealed class ModelCatalog
     private const int AssumedContext = 128_000;
     private const int AssumedOutput = 8_192;
 
-    private static readonly ModelInfo Offline = new(OfflineId, "offline", "offline", 1_000_000, 1_000_000, Thinking: false, Images: false, new(0, 0, 0, 0));
+    private static readonly ModelInfo Offline = new(OfflineId, "offline", "offline", 1_000_000, 1_000_000, Thinking: false, Images: false, new(0, 0, 0, 0)) { Repairs = false };
     private static readonly Lazy<IReadOnlyList<ModelData>> Data = new(() => [ModelData.Read("anthropic"), ModelData.Read("openai")]);
 
     private readonly CatalogOptions _options;

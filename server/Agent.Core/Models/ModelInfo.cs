@@ -44,4 +44,7 @@ public sealed record ModelInfo(
 {
     /// <summary>Whether the catalog does not know this model: its sizes are assumptions, or the person's.</summary>
     public bool Assumed { get; init; }
+
+    /// <summary>Whether it can repair what the compiler finds in its edits; else its changes are shown as they are.</summary>
+    public bool Repairs { get; init; } = true;
 }

@@ -11,6 +11,9 @@ internal static class PromptLibrary
     /// <summary>Asks for the rest of a text that was cut.</summary>
     public static string Continue => field ??= Read("continue");
 
+    /// <summary>Asks to repair what the compiler found in the staged edits; with placeholders for the errors and the round.</summary>
+    public static string Repair => field ??= Read("repair");
+
     private static string Read(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"prompts/{name}.md")

@@ -20,6 +20,7 @@ public sealed class Session
     private readonly SessionGrants _grants = new();
     private readonly SteerQueue _steers = new();
     private readonly TurnLoop _loop;
+    private readonly VerificationRunner? _verification;
     private readonly Lock _lock = new();
     private ApprovalMode _mode;
     private ModelInfo _model;
@@ -38,7 +39,9 @@ public sealed class Session
         _journal = new SessionJournal(log, state.Items, services.Time, e => Event?.Invoke(e));
         Changes = new ChangeSetHost(services.Workspace, services.Files, services.Applier);
         Changes.Restore(state.Changes, state.Applied);
+        _verification = services.Code is { } code ? new VerificationRunner(code, services.Workspace, Changes, services.Time, services.Logger) : null;
         Changes.Updated += OnChanged;
+        Changes.Written += paths => _verification?.FilesChanged(paths);
         var prompt = new PromptBuilder(SessionEnvironment.SystemText(Roots, state.Header.At), services.Tools.Declarations);
         var runner = new ToolRunner(
             services.Tools, services.Policy, services.PersonOf(Id), services.Workspace, services.Files, services.Processes, services.Time, services.Logger);
@@ -140,9 +143,17 @@ public sealed class Session
         await turn.Task.ConfigureAwait(false);
     }
 
+    /// <summary>What the compiler says of the proposed changes, compiling them where nobody did yet; null where nothing is proposed or there is no compiler.</summary>
+    public async Task<Verification?> VerifyAsync(CancellationToken cancellationToken) =>
+        _verification is null || Changes.Current is not { State: ChangeSetState.Proposed } set
+            ? null
+            : set.Verification ?? await _verification.PresentAsync(cancellationToken).ConfigureAwait(false);
+
     internal async Task CloseAsync()
     {
         await InterruptAsync().ConfigureAwait(false);
+        if (_verification is not null)
+            await _verification.StopAsync().ConfigureAwait(false);
         _log.Dispose();
     }
 
@@ -152,6 +163,7 @@ public sealed class Session
     private void OnChanged(ChangeSet set)
     {
         _journal.Changed(set, Changes.Current, Changes.Applied);
+        _verification?.Follow(set);
         // A running turn tells its model itself; what is decided between turns is kept for the next one, in this process or another.
         if (!_isRunning && Changes.TakeFeedback() is { } feedback)
             _journal.Completed(new Feedback(_journal.NextItemId(), set.TurnId, Round: 0, _journal.Now, feedback));
@@ -162,7 +174,7 @@ public sealed class Session
     private async Task<TurnCompleted> RunTurnAsync(string id, string prompt, ImmutableArray<ToolImage> images, CancellationToken cancellationToken)
     {
         _journal.TurnStarted(id);
-        var turn = new TurnScope(id, _journal, Changes, _grants, () => _mode, MustReview, _model, _services.Fallback);
+        var turn = new TurnScope(id, Roots, _journal, Changes, _grants, () => _mode, MustReview, _verification, _model, _services.Fallback);
         if (_lostModel is { } lost)
             turn.Notify(NoticeLevel.Warning, $"This session's model, {lost}, is not known any more; using {_model.Id}.");
         turn.TellFeedback();

@@ -37,6 +37,9 @@ public sealed record SessionServices
     /// <summary>The tools offered to models.</summary>
     public required ToolCatalog Tools { get; init; }
 
+    /// <summary>The compiler's view of the workspace; null for none: nothing is compiled then, and all else works.</summary>
+    public ICodeWorkspace? Code { get; init; }
+
     /// <summary>Decides about tool calls.</summary>
     public PolicyEngine Policy { get; init; } = PolicyEngine.BuiltIn;
 

@@ -44,6 +44,9 @@ internal sealed class TurnLoop(ReplyRunner replies, ToolRunner runner, PromptBui
                 }
                 if (reply.HasCalls)
                     continue;
+                // What does not compile goes back to the model before the person sees it.
+                if (!IsAtLimit(turn, requests) && await Review.SendBackAsync(turn, cancellationToken).ConfigureAwait(false))
+                    continue;
                 // Something was refused or rejected at once, or the person has said more: the model goes on.
                 if (await PresentAsync(turn, cancellationToken).ConfigureAwait(false) || !steers.TryClose())
                     continue;
@@ -64,6 +67,8 @@ internal sealed class TurnLoop(ReplyRunner replies, ToolRunner runner, PromptBui
         turn.Changes.Present();
         return new TurnCompleted(turn.TurnId, reason, turn.Usage, requests);
     }
+
+    private bool IsAtLimit(TurnScope turn, int requests) => requests >= limits.MaxRequests || turn.Usage.Cost >= limits.Budget;
 
     private StopReason? LimitReached(TurnScope turn, int requests)
     {

@@ -11,7 +11,8 @@ public sealed record TurnLimits(int MaxRequests = 250, decimal? Budget = null);
 
 /// <summary>What one turn works with. Made by the session when the turn starts, gone when it ends.</summary>
 internal sealed class TurnScope(
-    string turnId, SessionJournal journal, ChangeSetHost changes, SessionGrants grants, Func<ApprovalMode> mode, Func<string, bool> mustReview, ModelInfo model, ModelInfo? fallback)
+    string turnId, IReadOnlyList<string> roots, SessionJournal journal, ChangeSetHost changes, SessionGrants grants, Func<ApprovalMode> mode, Func<string, bool> mustReview, VerificationRunner? verification, ModelInfo model,
+    ModelInfo? fallback)
 {
     public string TurnId => turnId;
 
@@ -26,6 +27,20 @@ internal sealed class TurnScope(
 
     /// <summary>Whether the person decides about edits of this absolute path even where edits are accepted unasked.</summary>
     public bool MustReview(string path) => mustReview(path);
+
+    /// <summary>Has what is staged compiled; null where there is no compiler.</summary>
+    public VerificationRunner? Verification => verification;
+
+    public RepairRounds Repairs { get; } = new();
+
+    /// <summary>The workspace folders, to show paths.</summary>
+    public IReadOnlyList<string> Roots => roots;
+
+    /// <summary>The edition of the proposal that was not accepted unasked because it does not compile; null when none was.</summary>
+    public int? WithheldEdition { get; set; }
+
+    /// <summary>Whether the model was told in this turn why its edits are not compiled.</summary>
+    public bool IsToldWhyNotCompiled { get; set; }
 
     /// <summary>The model of the next request; a fallback takes its place for this turn only.</summary>
     public ModelInfo Model { get; private set; } = model;
@@ -52,9 +67,12 @@ internal sealed class TurnScope(
     {
         if (changes.TakeFeedback() is not { } text)
             return false;
-        journal.Completed(new Feedback(journal.NextItemId(), turnId, Round, journal.Now, text));
+        Tell(text);
         return true;
     }
+
+    /// <summary>Puts something into the history that nobody said.</summary>
+    public void Tell(string text) => journal.Completed(new Feedback(journal.NextItemId(), turnId, Round, journal.Now, text));
 
     /// <summary>Puts what the person said meanwhile into the history.</summary>
     public void Deliver(SteerQueue steers)

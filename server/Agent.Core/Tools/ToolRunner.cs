@@ -102,11 +102,19 @@ internal sealed class ToolRunner(
 
             case EditPlan edit:
                 turn.Changes.Stage(turn.TurnId, edit.Edits);
-                return new ToolResult(edit.Summary);
+                return new ToolResult(await Review.WithVerdictAsync(turn, edit.Summary, cancellationToken).ConfigureAwait(false));
 
             case CommandPlan command:
                 var feedback = await Review.SettleAsync(turn, cancellationToken).ConfigureAwait(false);
-                var end = await processes.RunAsync(command.Command, text => turn.Journal.Delta(turn.TurnId, run.Call.Id, text), cancellationToken).ConfigureAwait(false);
+                CommandResult end;
+                try
+                {
+                    end = await processes.RunAsync(command.Command, text => turn.Journal.Delta(turn.TurnId, run.Call.Id, text), cancellationToken).ConfigureAwait(false);
+                }
+                finally
+                {
+                    turn.Verification?.FilesChanged([]);
+                }
                 cancellationToken.ThrowIfCancellationRequested();
                 var result = command.Render(end);
                 return feedback is null ? result : result with { Text = $"{feedback}\n\n{result.Text}" };

@@ -4,6 +4,7 @@ using System.Text;
 using Agent.Adapters.Files;
 using Agent.Adapters.Processes;
 using Agent.Adapters.Storage;
+using Agent.Core.Changes;
 using Agent.Core.Ports;
 using Agent.Core.Sessions;
 using Agent.Core.Tools;
@@ -130,7 +131,7 @@ internal sealed class LoopFixture : IAsyncDisposable
             ItemStarted { Item: ToolCall { Status: ToolCallStatus.Running } call } => $"runs: {call.Title}",
             ItemStarted { Item: Notice notice } => $"notice: {notice.Text}",
             ItemCompleted { Item: var item } => Render(item),
-            ChangesUpdated changes => $"changes: {changes.Changes.State} {string.Join(' ', changes.Changes.Files.Select(f => $"{Path.GetFileName(f.Path)}[{string.Join(',', f.Hunks.Select(h => h.State))}]"))}",
+            ChangesUpdated changes => $"changes: {changes.Changes.State} {string.Join(' ', changes.Changes.Files.Select(f => $"{Path.GetFileName(f.Path)}[{string.Join(',', f.Hunks.Select(h => h.State))}]"))}{(changes.Changes.Verification is { } verdict ? $" {VerificationText.Summary(verdict, [Workspace])}" : "")}",
             ReviewAwaited => "awaits review",
             TurnCompleted end => string.Create(CultureInfo.InvariantCulture, $"end: {end.Reason}, {end.Requests} requests, {end.Usage.Input}+{end.Usage.Output} tokens"),
             _ => null,

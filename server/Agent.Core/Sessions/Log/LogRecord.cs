@@ -69,9 +69,10 @@ internal sealed record TextRecord(string Id, string Encoding, bool Mark, string 
 /// <param name="Files">The files that changed, whole.</param>
 /// <param name="Removed">The files that left the set.</param>
 /// <param name="Applied">The applied turns that changed, whole; one without files cannot be undone any more.</param>
+/// <param name="Verdict">What the compiler says of the change set as it is now, whole; null while nothing was compiled.</param>
 internal sealed record ChangesRecord(
     string? Id = null, string? Turn = null, ChangeSetState? State = null, ImmutableArray<LogFileChange>? Files = null,
-    ImmutableArray<LogFileKey>? Removed = null, ImmutableArray<LogAppliedTurn>? Applied = null) : LogRecord;
+    ImmutableArray<LogFileKey>? Removed = null, ImmutableArray<LogAppliedTurn>? Applied = null, LogVerdict? Verdict = null) : LogRecord;
 
 /// <summary>What tells the files of a change set apart: a path can be left by one file and taken by another.</summary>
 internal sealed record LogFileKey(string Path, string? NewPath = null);

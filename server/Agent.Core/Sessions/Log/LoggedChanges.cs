@@ -35,7 +35,7 @@ internal sealed class LoggedChanges
         ImmutableArray<AppliedTurn> turns = [.. applied.Where(turn => Find(_applied, turn.TurnId) != turn)];
         ImmutableArray<AppliedTurn> undone = [.. _applied.Where(turn => Find(applied, turn.TurnId) is null)];
         if (files.IsEmpty && known.Count == 0 && turns.IsEmpty && undone.IsEmpty
-            && (current?.Id, current?.State, current?.TurnId) == (_current?.Id, _current?.State, _current?.TurnId))
+            && (current?.Id, current?.State, current?.TurnId, current?.Verification) == (_current?.Id, _current?.State, _current?.TurnId, _current?.Verification))
         {
             return;
         }
@@ -46,7 +46,8 @@ internal sealed class LoggedChanges
             current?.Id, current?.TurnId, current?.State,
             files.IsEmpty ? null : [.. files.Select(ToRecord)],
             known.Count == 0 || current is null ? null : [.. known.Keys],
-            turns.IsEmpty && undone.IsEmpty ? null : [.. turns.Select(ToRecord), .. undone.Select(turn => new LogAppliedTurn(turn.TurnId, []))]));
+            turns.IsEmpty && undone.IsEmpty ? null : [.. turns.Select(ToRecord), .. undone.Select(turn => new LogAppliedTurn(turn.TurnId, []))],
+            LogVerdict.Of(current?.Verification)));
         (_current, _applied) = (current, applied);
     }
 

@@ -37,7 +37,7 @@ internal sealed class ReplayedChanges(Action<string> note)
             return null;
         ImmutableArray<FileChange> files =
             [.. _files.Values.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => Whole($"The proposed change of {file.Path}", () => ToChange(file))).OfType<FileChange>()];
-        return files.IsEmpty ? null : new ChangeSet(id, turn, state, files);
+        return files.IsEmpty ? null : new ChangeSet(id, turn, state, files, _last.Verdict?.ToVerification());
     }
 
     public ImmutableArray<AppliedTurn> ToApplied() => [.. _applied.Select(turn => Whole($"Turn {turn.Turn}", () => ToApplied(turn))).OfType<AppliedTurn>()];

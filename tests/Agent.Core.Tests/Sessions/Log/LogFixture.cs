@@ -46,10 +46,10 @@ internal sealed class LogFixture : IDisposable
         log.Settings("anthropic/small", ApprovalMode.AutoEdit);
         var staged = Set(ChangeSetState.Staging, Modified(HunkState.Pending), Created);
         log.Changes(staged, []);
-        log.Changes(staged with { State = ChangeSetState.Proposed }, []);
+        log.Changes(staged with { State = ChangeSetState.Proposed, Verification = Verdict }, []);
         log.TurnCompleted(new TurnCompleted("t1", StopReason.EndTurn, new TokenUsage(1200, 800, 100, 90, 0.0125m), 2));
         var applied = new AppliedTurn("t1", [new AppliedFile("/work/app/Order.cs", null, Base.File, TextFile.New("b\n"))]);
-        log.Changes(staged with { State = ChangeSetState.Proposed, Files = [Modified(HunkState.Accepted), staged.Files[1]] }, [applied]);
+        log.Changes(staged with { State = ChangeSetState.Proposed, Files = [Modified(HunkState.Accepted), staged.Files[1]], Verification = Verdict with { Level = VerificationLevel.Dependents } }, [applied]);
         log.TurnStarted("t2");
         log.Item(new Feedback("i8", "t2", 0, At.AddSeconds(9), "The person rejected Created.cs."));
         log.Changes(null, [applied]);
@@ -57,6 +57,13 @@ internal sealed class LogFixture : IDisposable
     }
 
     public static Document Base { get; } = new("/work/app/Order.cs", new TextFile("a\r\n", TextFile.Utf8, HasByteOrderMark: true), Version: null);
+
+    public static Verification Verdict { get; } = new(
+        VerificationLevel.Signatures,
+        new ErrorDelta(
+            [new("CS1061", "'Order' does not contain a definition for 'Sum'", "/work/lib/Use.cs", 12, 9)], [new("CS0103", "The name 'x' does not exist", "/work/app/Order.cs", 1, 1)],
+            [new("CS0168", "The variable 'y' is never used", "/work/app/Order.cs", 2, 5)], FixedWarnings: 3),
+        ["/work/app/Old.csproj needs a restore and was left out."]);
 
     public static FileChange Created { get; } = new(
         "/work/lib/Created.cs", null, FileChangeKind.Create, null, TextFile.New("new\n"),
@@ -86,6 +93,8 @@ internal sealed class LogFixture : IDisposable
         if (state.Changes is { } set)
         {
             text.Add($"changes {set.Id} {set.TurnId} {set.State}");
+            if (set.Verification is { Delta: var delta } verdict)
+                text.Add($"  verdict {verdict.Level} +{string.Join(' ', delta.Added)} -{string.Join(' ', delta.Fixed)} warnings +{string.Join(' ', delta.AddedWarnings)} -{delta.FixedWarnings} limits {string.Join(' ', verdict.Limits)}");
             foreach (var file in set.Files)
             {
                 text.Add($"  {file.Kind} {file.Path} -> {file.NewPath ?? "-"}: {Render(file.Base?.File)} {(file.Base?.Version is null ? "unversioned" : "versioned")} => {Render(file.Proposed)}");

@@ -68,6 +68,24 @@ public sealed class SessionLogTests : IDisposable
     }
 
     [TestMethod]
+    public void A_verdict_lasts_as_long_as_the_change_set_says_it()
+    {
+        var proposed = LogFixture.Set(ChangeSetState.Proposed, LogFixture.Modified(HunkState.Pending)) with { Verification = LogFixture.Verdict };
+        using (var log = SessionLog.Create(_logs.Store, LogFixture.Header))
+            log.Changes(proposed, []);
+        var (resumed, state) = SessionLog.Resume(_logs.Store, LogFixture.Id);
+        StringAssert.Contains(LogFixture.Render(state), "verdict Signatures +CodeDiagnostic { Id = CS1061");
+        var before = File.ReadAllText(_logs.LogFile);
+        resumed.Changes(state.Changes, []);
+        Assert.AreEqual(before, File.ReadAllText(_logs.LogFile), "nothing is new");
+
+        resumed.Changes(state.Changes! with { Verification = null }, []);
+        resumed.Dispose();
+
+        Assert.IsNull(SessionLog.Read(_logs.Store, LogFixture.Id).Changes!.Verification);
+    }
+
+    [TestMethod]
     public void A_proposed_change_set_survives_with_its_texts_in_every_encoding()
     {
         Encoding[] encodings =
