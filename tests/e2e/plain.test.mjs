@@ -8,8 +8,8 @@ import { initialize, leave, listen, scene, start, within } from "./lib/server.mj
 
 const edit = (path, before, after) => ({ call: ["edit_file", { path, edits: [{ old_text: before, new_text: after }] }] });
 
-/** A server whose messages are answered by `answers`, in order: a title to choose, or null to close the message. */
-async function open(test, { files, script, answers = [], capabilities = {}, settings }) {
+/** A server whose messages are answered by `answers`, in order: a title to choose, or null to close the message. `progress` answers the request for one. */
+async function open(test, { files, script, answers = [], capabilities = {}, settings, progress = () => null }) {
   const stage = await scene(test, files);
   stage.model.reset(script);
   const server = await start(test, { environment: stage.environment });
@@ -31,7 +31,7 @@ async function open(test, { files, script, answers = [], capabilities = {}, sett
   const created = [];
   server.connection.onRequest("window/workDoneProgress/create", ({ token }) => {
     created.push(token);
-    return null;
+    return progress();
   });
   server.connection.onRequest("workspace/configuration", () => [settings ?? null]);
   await initialize(server, stage, { capabilities: { workspace: { applyEdit: true, workspaceEdit: { documentChanges: true } }, ...capabilities } });
@@ -70,6 +70,24 @@ test("a turn by command: approval, progress, last words, review of all, undo", a
   await command("agent.undo");
   await said("One file was restored.");
   assert.equal(editor.text(uri("Order.cs")), "class Order;\n");
+  assert.equal(await leave(server), 0);
+});
+
+test("a client that never answers the request for a progress gets its turn, its review and no progress", async test => {
+  const { command, said, created, heard, editor, uri, next, server } = await open(test, {
+    files: { "Order.cs": "class Order;\n" }, capabilities: { window: { workDoneProgress: true } }, progress: () => new Promise(() => {}),
+    script: [{ call: ["read_file", { path: "Order.cs" }] }, edit("Order.cs", "class Order", "class Invoice"), { text: "It is an invoice now." }, { text: "Again." }],
+    answers: ["Accept all"],
+  });
+  await editor.open(uri("Order.cs"));
+  await command("agent.start", { prompt: "make it an invoice" });
+  await said("It is an invoice now.");
+  await next("window/logMessage", params => params.message === "Applied: Order.cs");
+  assert.equal(editor.text(uri("Order.cs")), "class Invoice;\n");
+  await command("agent.start", { prompt: "and again" });
+  await said("Again.");
+  assert.equal(created.length, 2);
+  assert.equal(heard.filter(message => message.method === "$/progress").length, 0);
   assert.equal(await leave(server), 0);
 });
 
