@@ -16,6 +16,16 @@ internal sealed partial record SearchHits(ImmutableArray<SearchHit> Hits, bool I
 {
     private const int PageSize = 1_000;
 
+    /// <summary>The files that have a hit, each once.</summary>
+    public IEnumerable<string> Paths => Hits.Select(hit => hit.Path).Distinct();
+
+    /// <summary>A pattern that matches only the last place of some words in a file, so that a search lists every file once.</summary>
+    public static string OncePerFile(params IReadOnlyList<string> words)
+    {
+        var any = words is [var only] ? $@"\b{Regex.Escape(only)}\b" : $@"\b(?:{string.Join('|', words.Select(Regex.Escape))})\b";
+        return $@"{any}(?![\s\S]*{any})";
+    }
+
     /// <summary>Searches, page by page, for at most about <paramref name="most"/> lines.</summary>
     public static async Task<SearchHits> FindAsync(OfflineRun run, string pattern, string? glob, int most, bool literal = false, bool ignoreCase = false, string? path = null)
     {

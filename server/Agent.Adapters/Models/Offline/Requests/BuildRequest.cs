@@ -5,7 +5,7 @@ using Agent.Adapters.Models.Offline.Running;
 
 namespace Agent.Adapters.Models.Offline.Requests;
 
-internal sealed class BuildRequest : OfflineRequest
+internal sealed class BuildRequest : BuildingRequest
 {
     private const int MaxErrors = 50;
     private const int MaxWarnings = 20;
@@ -25,14 +25,8 @@ internal sealed class BuildRequest : OfflineRequest
 
     public override string Example => "build the solution";
 
-    public override async Task RunAsync(Slots slots, OfflineRun run)
+    protected override async Task RunAsync(BuildTarget target, Slots slots, OfflineRun run)
     {
-        var target = await BuildTarget.FindAsync(run, slots.Find("target"));
-        if (target.Problem is { } nothing)
-        {
-            run.Say(nothing);
-            return;
-        }
         var build = await BuildRun.RunAsync(run, target);
         run.Say(build.Problem is { } problem ? $"No build: {problem}" : Render(build));
     }

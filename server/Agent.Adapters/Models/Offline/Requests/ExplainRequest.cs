@@ -72,7 +72,7 @@ internal sealed class ExplainRequest : OfflineRequest
     private static async Task<ImmutableArray<string>> DeclaringAsync(string type, OfflineRun run)
     {
         var hits = await SearchHits.FindAsync(run, TypePattern.Of(Regex.Escape(type)), "*.cs", 50);
-        return [.. hits.Hits.Select(hit => hit.Path).Distinct()];
+        return [.. hits.Paths];
     }
 
     private static bool IsCode(string path) => path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
@@ -95,13 +95,11 @@ internal sealed class ExplainRequest : OfflineRequest
 
     private static async Task<string> TestsAsync(SourceText source, OfflineRun run)
     {
-        var types = source.Outline.Declarations.Where(d => d is { IsType: true, Container: "" }).Select(d => Regex.Escape(d.Name)).Distinct().ToList();
+        var types = source.Outline.Declarations.Where(d => d is { IsType: true, Container: "" }).Select(d => d.Name).Distinct().ToList();
         if (types.Count == 0)
             return "";
-        var names = $@"\b(?:{string.Join('|', types)})\b";
-        var lastInFile = $@"{names}(?![\s\S]*{names})";
-        var hits = await Task.WhenAll(TestFiles.Select(glob => SearchHits.FindAsync(run, lastInFile, glob, 500)));
-        var files = hits.SelectMany(found => found.Hits).Select(hit => hit.Path).Where(path => IsCode(path) && path != source.Path).Distinct().Order(StringComparer.Ordinal).ToList();
+        var hits = await Task.WhenAll(TestFiles.Select(glob => SearchHits.FindAsync(run, SearchHits.OncePerFile(types), glob, 500)));
+        var files = hits.SelectMany(found => found.Paths).Where(path => IsCode(path) && path != source.Path).Distinct().Order(StringComparer.Ordinal).ToList();
         return files.Count == 0 ? "No test mentions its types." : $"Tests that mention its types: {string.Join(", ", files.Take(MaxTests))}{(files.Count > MaxTests ? $" and {files.Count - MaxTests:N0} more" : "")}.";
     }
 

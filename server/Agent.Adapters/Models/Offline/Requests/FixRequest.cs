@@ -6,7 +6,7 @@ using Agent.Adapters.Models.Offline.Running;
 
 namespace Agent.Adapters.Models.Offline.Requests;
 
-internal sealed class FixRequest : OfflineRequest
+internal sealed class FixRequest : BuildingRequest
 {
     private const int MaxRounds = 6;
     private const int MaxListed = 40;
@@ -27,14 +27,8 @@ internal sealed class FixRequest : OfflineRequest
 
     public override string Example => "fix the build errors";
 
-    public override async Task RunAsync(Slots slots, OfflineRun run)
+    protected override async Task RunAsync(BuildTarget target, Slots slots, OfflineRun run)
     {
-        var target = await BuildTarget.FindAsync(run);
-        if (target.Problem is { } nothing)
-        {
-            run.Say(nothing);
-            return;
-        }
         var fixer = new Fixer(run, target.Projects, errorsOnly: slots.Find("what") is "errors" or "error");
         for (var round = 0; ; round++)
         {

@@ -36,9 +36,9 @@ internal sealed partial class RenameRequest : OfflineRequest
             return;
         }
         var searches = await Task.WhenAll(
-            SearchHits.FindAsync(run, SymbolRequest.OncePerFile(old), "*.cs", MaxFiles),
-            SearchHits.FindAsync(run, SymbolRequest.OncePerFile(@new), "*.cs", MaxFiles),
-            SearchHits.FindAsync(run, SymbolRequest.OncePerFile(old), "*.{razor,cshtml,xaml,axaml,vb,fs,json,xml,csproj,props,targets,md,txt,yml,yaml,resx}", MaxFiles));
+            SearchHits.FindAsync(run, SearchHits.OncePerFile(old), "*.cs", MaxFiles),
+            SearchHits.FindAsync(run, SearchHits.OncePerFile(@new), "*.cs", MaxFiles),
+            SearchHits.FindAsync(run, SearchHits.OncePerFile(old), "*.{razor,cshtml,xaml,axaml,vb,fs,json,xml,csproj,props,targets,md,txt,yml,yaml,resx}", MaxFiles));
         var (here, taken, elsewhere) = (searches[0], searches[1], searches[2]);
         if (here.Problem is { } problem || here.Hits.IsEmpty)
         {

@@ -31,18 +31,18 @@ internal sealed class SymbolRequest : OfflineRequest
         var name = slots["name"].TrimEnd('(', ')');
         var simple = name.Split('.')[^1];
         // The last line in each file that has the name: one hit a file is enough to know what to read.
-        var hits = await SearchHits.FindAsync(run, OncePerFile(simple), "*.cs", MaxFiles + 1);
+        var hits = await SearchHits.FindAsync(run, SearchHits.OncePerFile(simple), "*.cs", MaxFiles + 1);
         if (hits.Problem is { } problem)
         {
             run.Say($"The search failed: {problem}");
             return;
         }
-        var found = hits.Hits.Select(hit => hit.Path).Distinct().ToList();
+        var found = hits.Paths.ToList();
         // Where many files have the name, those come first that look like they declare it.
         if (found.Count > MaxFiles || hits.IsCut)
         {
             var likely = await SearchHits.FindAsync(run, $@"{TypePattern.Of(Regex.Escape(simple))}|[\w>\]?]\s+(?:\w+\.)?{Regex.Escape(simple)}\s*(?:<[^<>]*>\s*)?(?:[({{;]|=)", "*.cs", 500);
-            found = [.. likely.Hits.Select(hit => hit.Path).Distinct()];
+            found = [.. likely.Paths];
         }
         var files = await Task.WhenAll(found.Take(MaxFiles).Select(path => FileText.ReadAsync(path, run)));
         var lines = (from source in files.Select(file => file.Source).OfType<SourceText>()
@@ -54,9 +54,6 @@ internal sealed class SymbolRequest : OfflineRequest
             ? $"No declaration of {name} found in the C# files of the workspace.{cut}{(hits.Hits.IsEmpty ? "" : $" Its name occurs in {Listing.Count(hits.Hits.Length, "file")}: /uses {simple}")}"
             : $"{Listing.Count(lines.Count, "declaration")} of {name}:\n{Listing.Of(lines, MaxListed)}{cut}");
     }
-
-    /// <summary>Matches only the last place of a word in a file, so that a search lists every file once.</summary>
-    internal static string OncePerFile(string word) => $@"\b{Regex.Escape(word)}\b(?![\s\S]*\b{Regex.Escape(word)}\b)";
 
     private static bool IsIn(string container, string name)
     {

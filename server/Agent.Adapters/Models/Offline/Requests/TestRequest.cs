@@ -6,7 +6,7 @@ using Agent.Adapters.Models.Offline.Running;
 
 namespace Agent.Adapters.Models.Offline.Requests;
 
-internal sealed class TestRequest : OfflineRequest
+internal sealed class TestRequest : BuildingRequest
 {
     private const int Seconds = 600;
     private const int MaxFailures = 30;
@@ -28,14 +28,8 @@ internal sealed class TestRequest : OfflineRequest
 
     public override string Example => "run the tests matching OrderTests";
 
-    public override async Task RunAsync(Slots slots, OfflineRun run)
+    protected override async Task RunAsync(BuildTarget target, Slots slots, OfflineRun run)
     {
-        var target = await BuildTarget.FindAsync(run);
-        if (target.Problem is { } nothing)
-        {
-            run.Say(nothing);
-            return;
-        }
         var filter = slots.Find("filter");
         if (filter is not null && filter.Any(c => !char.IsLetterOrDigit(c) && c is not ('.' or '_')))
         {
