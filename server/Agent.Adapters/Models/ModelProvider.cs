@@ -15,7 +15,7 @@ namespace Agent.Adapters.Models;
 /// <param name="settings">The provider entries.</param>
 /// <param name="keys">The keys.</param>
 /// <param name="offline">Makes the client of the offline model.</param>
-/// <param name="time">The clock, for pauses that servers give as a date.</param>
+/// <param name="time">The clock, for pauses that servers give as a date and for how long a finished reply may take to close.</param>
 public sealed class ModelProvider(UserSettings settings, ApiKeys keys, Func<IChatClient> offline, TimeProvider time) : IModelProvider, IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<HttpClient>> _https = new(StringComparer.OrdinalIgnoreCase);
@@ -39,7 +39,7 @@ public sealed class ModelProvider(UserSettings settings, ApiKeys keys, Func<ICha
         if (key is null && provider.KeyVariable is not null && !endpoint.IsLocal)
             throw new ModelException(ModelErrorKind.Authentication, $"There is no key for {provider.Name}. {ModelFailures.Advice(endpoint)}{(keys.Problem is { } problem ? $" {problem}" : "")}");
         var http = _https.GetOrAdd(provider.Name, _ => new(() => ProviderHandler.CreateClient(endpoint, key, time))).Value;
-        return endpoint.Protocol == ProviderProtocol.Anthropic ? new AnthropicChatClient(endpoint, model, http) : new OpenAIChatClient(endpoint, model, http);
+        return endpoint.Protocol == ProviderProtocol.Anthropic ? new AnthropicChatClient(endpoint, model, http, time) : new OpenAIChatClient(endpoint, model, http, time);
     }
 
     /// <summary>Closes all connections.</summary>

@@ -9,7 +9,7 @@ namespace Agent.Adapters.Models;
 /// What the clients of both protocols have in common: one request, one stream of server-sent events, and the promises of <see cref="Core.Ports.IModelProvider"/>.
 /// It never retries, never gathers a reply before passing it on, and loses nothing that was complete when a stream breaks.
 /// </summary>
-internal abstract class StreamingChatClient(ModelEndpoint endpoint) : IChatClient
+internal abstract class StreamingChatClient(ModelEndpoint endpoint, TimeProvider time) : IChatClient
 {
     /// <summary>How long a finished reply may take to close its stream before the connection is given up.</summary>
     private static readonly TimeSpan Drain = TimeSpan.FromMilliseconds(250);
@@ -69,10 +69,10 @@ internal abstract class StreamingChatClient(ModelEndpoint endpoint) : IChatClien
     }
 
     /// <summary>Reads the rest of a finished reply, so that the connection can serve the next request.</summary>
-    private static async Task DrainAsync(Stream stream, CancellationToken cancellationToken)
+    private async Task DrainAsync(Stream stream, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Drain);
+        using var drained = new CancellationTokenSource(Drain, time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, drained.Token);
         var rest = new byte[256];
         try
         {

@@ -9,7 +9,7 @@ namespace Agent.Adapters.Processes;
 /// dies <see cref="OrphanGuard"/> ends what ran. It must not know what a command means; exit codes are told by the tool.
 /// </summary>
 /// <param name="outputFolder">Where output goes that is too long to be shown; created when needed.</param>
-/// <param name="time">Clock of the time limit.</param>
+/// <param name="time">Clock of the time limit, and of how long ended processes and their output are waited for.</param>
 /// <param name="secretVariables">Names of environment variables that commands must not see, besides those that end in <c>_API_KEY</c>.</param>
 public sealed class ShellProcessRunner(string outputFolder, TimeProvider? time = null, IEnumerable<string>? secretVariables = null) : IProcessRunner, IDisposable
 {
@@ -51,6 +51,6 @@ public sealed class ShellProcessRunner(string outputFolder, TimeProvider? time =
 
     private ShellProcess Start(CommandSpec command, CommandOutput output) =>
         OperatingSystem.IsWindows()
-            ? WindowsShellProcess.Start(command, _environment, output)
-            : UnixShellProcess.Start(command, _environment, output, _guard);
+            ? WindowsShellProcess.Start(command, _environment, output, _time)
+            : UnixShellProcess.Start(command, _environment, output, _guard, _time);
 }

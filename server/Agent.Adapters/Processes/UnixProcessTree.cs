@@ -8,7 +8,8 @@ namespace Agent.Adapters.Processes;
 /// </summary>
 /// <param name="leader">The shell: leader of the session and of the group.</param>
 /// <param name="mark">Value of the mark.</param>
-internal sealed class UnixProcessTree(int leader, string mark)
+/// <param name="time">Clock of the grace that they are given.</param>
+internal sealed class UnixProcessTree(int leader, string mark, TimeProvider time)
 {
     private const string MarkVariable = "AGENT_LSP_COMMAND";
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
@@ -26,11 +27,11 @@ internal sealed class UnixProcessTree(int leader, string mark)
         Signal(UnixNative.SigTerm);
         for (var step = 1; step <= MaxSteps; step++)
         {
-            await Task.Delay(Step, TimeProvider.System).ConfigureAwait(false);
+            await Task.Delay(Step, time).ConfigureAwait(false);
             if (step < GraceSteps ? !IsAlive() : Signal(UnixNative.SigKill) == 0)
                 break;
         }
-        await Task.WhenAny(exited, Task.Delay(Step * 10, TimeProvider.System)).ConfigureAwait(false);
+        await Task.WhenAny(exited, Task.Delay(Step * 10, time)).ConfigureAwait(false);
     }
 
     /// <summary>Kills all at once and waits until they are gone; answers how many there were. Blocks: for the command's own thread.</summary>

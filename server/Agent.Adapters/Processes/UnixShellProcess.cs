@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Agent.Core.Ports;
 
@@ -20,19 +19,20 @@ internal sealed class UnixShellProcess : ShellProcess
     private readonly UnixProcessTree _tree;
     private readonly CommandOutput _output;
     private readonly OrphanGuard _guard;
+    private readonly TimeProvider _time;
     private readonly int _process;
     private readonly string _mark;
 
-    private UnixShellProcess(int process, string mark, UnixPipe pipe, CommandOutput output, OrphanGuard guard)
+    private UnixShellProcess(int process, string mark, UnixPipe pipe, CommandOutput output, OrphanGuard guard, TimeProvider time)
     {
-        (_process, _mark, _pipe, _output, _guard) = (process, mark, pipe, output, guard);
-        _tree = new UnixProcessTree(process, mark);
+        (_process, _mark, _pipe, _output, _guard, _time) = (process, mark, pipe, output, guard, time);
+        _tree = new UnixProcessTree(process, mark, time);
     }
 
     public override Task Exited => _exited.Task;
 
     /// <exception cref="System.ComponentModel.Win32Exception">The shell could not be started.</exception>
-    public static UnixShellProcess Start(CommandSpec command, CommandEnvironment environment, CommandOutput output, OrphanGuard guard)
+    public static UnixShellProcess Start(CommandSpec command, CommandEnvironment environment, CommandOutput output, OrphanGuard guard, TimeProvider time)
     {
         var pipe = new UnixPipe();
         try
@@ -43,7 +43,7 @@ internal sealed class UnixShellProcess : ShellProcess
                 [Shell, "-c", command.CommandLine], variables, command.WorkingDirectory, input: null, output: UnixPipe.DescriptorOf(pipe.Writer));
             guard.Add(process, mark);
             pipe.Writer.Dispose();
-            var started = new UnixShellProcess(process, mark, pipe, output, guard);
+            var started = new UnixShellProcess(process, mark, pipe, output, guard, time);
             new Thread(started.Read, ReaderStackBytes) { IsBackground = true, Name = "command output" }.Start();
             return started;
         }
@@ -88,7 +88,7 @@ internal sealed class UnixShellProcess : ShellProcess
         var append = _output.Open();
         var buffer = new byte[64 * 1024];
         var entry = new UnixNative.PollEntry { Descriptor = UnixPipe.DescriptorOf(_pipe.Reader), Events = UnixNative.PollIn };
-        var (hasExited, exitedAt, checkedAt) = (false, 0L, Stopwatch.GetTimestamp());
+        var (hasExited, exitedAt, checkedAt) = (false, 0L, _time.GetTimestamp());
         for (status = null; ;)
         {
             var ready = UnixNative.Poll(ref entry, 1, TickMilliseconds);
@@ -99,12 +99,12 @@ internal sealed class UnixShellProcess : ShellProcess
                     break;
                 append(buffer.AsMemory(0, count));
             }
-            if (hasExited && (ready == 0 || Stopwatch.GetElapsedTime(exitedAt).TotalMilliseconds > MaxDrainMilliseconds))
+            if (hasExited && (ready == 0 || _time.GetElapsedTime(exitedAt).TotalMilliseconds > MaxDrainMilliseconds))
                 return true;
-            if (!hasExited && (ready <= 0 || Stopwatch.GetElapsedTime(checkedAt).TotalMilliseconds > TickMilliseconds))
+            if (!hasExited && (ready <= 0 || _time.GetElapsedTime(checkedAt).TotalMilliseconds > TickMilliseconds))
             {
                 hasExited = HasExited(UnixNative.NoHang, out status);
-                (exitedAt, checkedAt) = (Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
+                (exitedAt, checkedAt) = (_time.GetTimestamp(), _time.GetTimestamp());
             }
         }
         if (!hasExited)

@@ -15,10 +15,11 @@ internal sealed class WindowsShellProcess : ShellProcess
     private static readonly TimeSpan Drain = TimeSpan.FromMilliseconds(500);
     private readonly Process _process;
     private readonly WindowsJob _job;
+    private readonly TimeProvider _time;
 
-    private WindowsShellProcess(Process process, WindowsJob job, CommandOutput output)
+    private WindowsShellProcess(Process process, WindowsJob job, CommandOutput output, TimeProvider time)
     {
-        (_process, _job) = (process, job);
+        (_process, _job, _time) = (process, job, time);
         var reading = Task.WhenAll(ReadAsync(process.StandardOutput.BaseStream, output.Open()), ReadAsync(process.StandardError.BaseStream, output.Open()));
         Exited = ExitAsync(reading);
     }
@@ -26,7 +27,7 @@ internal sealed class WindowsShellProcess : ShellProcess
     public override Task Exited { get; }
 
     /// <exception cref="System.ComponentModel.Win32Exception">The shell could not be started.</exception>
-    public static WindowsShellProcess Start(CommandSpec command, CommandEnvironment environment, CommandOutput output)
+    public static WindowsShellProcess Start(CommandSpec command, CommandEnvironment environment, CommandOutput output, TimeProvider time)
     {
         var start = new ProcessStartInfo(Shell(), ["-NoLogo", "-NoProfile", "-NonInteractive", "-EncodedCommand", Encode(command.CommandLine)])
         {
@@ -46,7 +47,7 @@ internal sealed class WindowsShellProcess : ShellProcess
             var process = Process.Start(start)!;
             job.Add(process.SafeHandle);
             process.StandardInput.Close();
-            return new WindowsShellProcess(process, job, output);
+            return new WindowsShellProcess(process, job, output, time);
         }
         catch
         {
@@ -58,7 +59,7 @@ internal sealed class WindowsShellProcess : ShellProcess
     public override async Task EndTreeAsync()
     {
         _job.End();
-        await Task.WhenAny(Exited, Task.Delay(Drain, TimeProvider.System)).ConfigureAwait(false);
+        await Task.WhenAny(Exited, Task.Delay(Drain, _time)).ConfigureAwait(false);
     }
 
     public override void Dispose()
@@ -78,7 +79,7 @@ internal sealed class WindowsShellProcess : ShellProcess
     private async Task ExitAsync(Task reading)
     {
         await _process.WaitForExitAsync().ConfigureAwait(false);
-        await Task.WhenAny(reading, Task.Delay(Drain, TimeProvider.System)).ConfigureAwait(false);
+        await Task.WhenAny(reading, Task.Delay(Drain, _time)).ConfigureAwait(false);
         ExitCode = _process.ExitCode;
     }
 

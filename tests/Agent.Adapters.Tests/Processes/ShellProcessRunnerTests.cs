@@ -3,6 +3,7 @@ using System.Runtime.Versioning;
 using System.Text;
 using Agent.Adapters.Processes;
 using Agent.Core.Ports;
+using Agent.Testing;
 
 namespace Agent.Adapters.Tests.Processes;
 
@@ -242,13 +243,39 @@ public class ShellProcessRunnerTests
     }
 
     /// <summary>A runner over a folder of its own, and what it passed on while commands ran.</summary>
+    [TestMethod]
+    public async Task The_time_limit_and_the_grace_after_it_are_measured_by_the_clock_that_was_given()
+    {
+        var time = new ManualTimeProvider();
+        using var bench = new RunnerBench(time: time);
+        var ready = new TaskCompletionSource();
+        var running = bench.RunAsync("trap '' TERM; echo ready $$; while :; do sleep 1; done", text => ready.TrySetResult());
+        await ready.Task;
+        time.Advance(Long);
+        var process = int.Parse(bench.Streamed.Split(' ')[1], CultureInfo.InvariantCulture);
+        for (var grace = 0; grace < 14; grace++)
+        {
+            await time.WhenTimerAsync(left => left > TimeSpan.Zero);
+            Assert.IsTrue(Directory.Exists($"/proc/{process}"), $"killed after {grace} of its moments");
+            time.Advance(TimeSpan.FromMilliseconds(20));
+        }
+        while (!running.IsCompleted)
+        {
+            await Task.WhenAny(running, time.WhenTimerAsync(left => left > TimeSpan.Zero));
+            time.Advance(TimeSpan.FromMilliseconds(20));
+        }
+        var result = await running;
+        Assert.AreEqual(CommandEnd.TimedOut, result.End);
+        Assert.IsLessThanOrEqualTo(Long + TimeSpan.FromSeconds(1), result.Duration);
+    }
+
     private sealed class RunnerBench : IDisposable
     {
         private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("commands-");
         private readonly StringBuilder _streamed = new();
 
-        public RunnerBench(IEnumerable<string>? secrets = null) =>
-            Runner = new ShellProcessRunner(Path.Combine(Folder, "output"), secretVariables: secrets);
+        public RunnerBench(IEnumerable<string>? secrets = null, TimeProvider? time = null) =>
+            Runner = new ShellProcessRunner(Path.Combine(Folder, "output"), time, secrets);
 
         public ShellProcessRunner Runner { get; }
 

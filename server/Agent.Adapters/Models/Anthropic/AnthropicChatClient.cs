@@ -11,7 +11,7 @@ namespace Agent.Adapters.Models.Anthropic;
 /// Anthropic Messages over the official SDK, which addresses, sends and names the request; its body and its events are ours, because the SDK's own adapter
 /// sends tool calls only at the end of a message and its typed events cost start-up time and drop what they do not know.
 /// </summary>
-internal sealed class AnthropicChatClient(ModelEndpoint endpoint, ModelInfo model, HttpClient http) : StreamingChatClient(endpoint)
+internal sealed class AnthropicChatClient(ModelEndpoint endpoint, ModelInfo model, HttpClient http, TimeProvider time) : StreamingChatClient(endpoint, time)
 {
     private static readonly Dictionary<string, JsonElement> Empty = [];
 

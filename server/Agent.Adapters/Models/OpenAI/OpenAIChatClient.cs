@@ -12,7 +12,7 @@ namespace Agent.Adapters.Models.OpenAI;
 /// OpenAI Chat Completions over the official SDK, which addresses and sends the request; its body and its events are ours, because compatible servers leave out ids, usage
 /// and finish reasons and add thinking, none of which the SDK's typed events keep.
 /// </summary>
-internal sealed class OpenAIChatClient(ModelEndpoint endpoint, ModelInfo model, HttpClient http) : StreamingChatClient(endpoint)
+internal sealed class OpenAIChatClient(ModelEndpoint endpoint, ModelInfo model, HttpClient http, TimeProvider time) : StreamingChatClient(endpoint, time)
 {
     /// <summary>The SDK wants one; the key is added below it, see <see cref="ProviderHandler"/>.</summary>
     private static readonly ApiKeyCredential NoKey = new("none");
