@@ -20,7 +20,7 @@ internal sealed class FileSessionAppender : ISessionAppender
     /// <exception cref="IOException">Another process writes this log, or the disk refuses.</exception>
     public static FileSessionAppender Open(string path, string sessionId)
     {
-        var taken = SessionLock.Take(path, sessionId);
+        var taken = SessionLock.Take(path, sessionId, "Close it there first, or fork it.");
         FileStream? file = null;
         try
         {

@@ -45,6 +45,31 @@ public sealed class FileSessionStore(string dataDirectory) : ISessionStore
         where SessionId.IsValid(id)
         select id;
 
+    /// <inheritdoc />
+    public void Delete(string sessionId)
+    {
+        var path = SessionId.IsValid(sessionId) ? PathOf(sessionId) : null;
+        if (!File.Exists(path))
+            throw Missing(sessionId, inner: null);
+        try
+        {
+            var taken = SessionLock.Take(path, sessionId, "Close it there first.");
+            try
+            {
+                File.Delete(path);
+            }
+            finally
+            {
+                taken.Dispose();
+            }
+            taken.DeleteFile();
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException($"The session log {path} cannot be deleted: {e.Message}", e);
+        }
+    }
+
     private static IEnumerable<string> Newest(string folder, Func<string, IEnumerable<string>> list) =>
         Directory.Exists(folder) ? list(folder).OrderDescending(StringComparer.Ordinal) : [];
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace Agent.Adapters.Storage;
 
 /// <summary>
-/// Makes a process the one writer of a log. The operating system holds the lock and lets go of it when the process ends, however it ends. The lock file stays: deleting
-/// it would let two processes lock two files of one name. Who holds it stands in a file beside it, because a locked file cannot be read everywhere.
+/// Makes a process the one writer of a log. The operating system holds the lock and lets go of it when the process ends, however it ends. The lock file stays as
+/// long as the log: deleting it would let two processes lock two files of one name. Who holds it stands in a file beside it, because a locked file cannot be read everywhere.
 /// </summary>
 internal sealed class SessionLock : IDisposable
 {
@@ -15,8 +15,11 @@ internal sealed class SessionLock : IDisposable
     private SessionLock(FileStream stream, string owner) => (_lock, _owner) = (stream, owner);
 
     /// <summary>Takes the lock of a log.</summary>
+    /// <param name="logPath">The log.</param>
+    /// <param name="sessionId">Its session.</param>
+    /// <param name="advice">What to do where another writer has it.</param>
     /// <exception cref="IOException">Another writer has it.</exception>
-    public static SessionLock Take(string logPath, string sessionId)
+    public static SessionLock Take(string logPath, string sessionId, string advice)
     {
         var owner = Path.ChangeExtension(logPath, ".pid");
         FileStream stream;
@@ -26,7 +29,7 @@ internal sealed class SessionLock : IDisposable
         }
         catch (IOException e) when (IsHeld(e))
         {
-            throw new IOException($"Session {sessionId} is open in {Owner(owner)}. Close it there first, or fork it.", e);
+            throw new IOException($"Session {sessionId} is open in {Owner(owner)}. {advice}", e);
         }
         var taken = new SessionLock(stream, owner);
         try
@@ -55,6 +58,9 @@ internal sealed class SessionLock : IDisposable
         }
         _lock.Dispose();
     }
+
+    /// <summary>Removes the lock file once the log is gone. Called after <see cref="Dispose"/>: not every system deletes an open file.</summary>
+    public void DeleteFile() => File.Delete(_lock.Name);
 
     /// <summary>The errors of a lock that somebody holds: sharing violation on Windows, EAGAIN on Linux, EWOULDBLOCK on macOS.</summary>
     private static bool IsHeld(IOException e) => e.HResult is unchecked((int)0x80070020) or 11 or 35;

@@ -19,6 +19,11 @@ public interface ISessionStore
 
     /// <summary>The identifiers of all sessions, newest first.</summary>
     IEnumerable<string> List();
+
+    /// <summary>Deletes a log for good.</summary>
+    /// <exception cref="FileNotFoundException">There is no such session.</exception>
+    /// <exception cref="IOException">Somebody holds it, or the disk refuses; the message says which and what to do. The log is still there.</exception>
+    void Delete(string sessionId);
 }
 
 /// <summary>The one writer of a session's log.</summary>

@@ -7,7 +7,7 @@ using Agent.Lsp.Terminal.Output;
 
 namespace Agent.Lsp.Terminal;
 
-/// <summary>Looks at earlier sessions, and brings what waits in them to an end: review and undo.</summary>
+/// <summary>Looks at earlier sessions, brings what waits in them to an end (review and undo), and deletes them.</summary>
 internal sealed class SessionsCommand(Screen screen, ISessionStore store, TimeProvider time)
 {
     private const int Newest = 20;
@@ -90,6 +90,32 @@ internal sealed class SessionsCommand(Screen screen, ISessionStore store, TimePr
         return result.Conflicts.IsEmpty ? ExitCode.Ok : ExitCode.Error;
 
         string Display(string path) => TextLayout.Visible(WorkspacePaths.Display(path, session.Roots));
+    }
+
+    public ExitCode Delete(string name)
+    {
+        var id = SessionNames.Get(name, store);
+        var what = Describe(id);
+        store.Delete(id);
+        screen.WriteLine(string.Join("\n  ", TextLayout.Wrap($"{screen.Marks.Done} Deleted the session {SessionNames.Short(id)}{what}", screen.Width - 2)), Style.Green);
+        return ExitCode.Ok;
+    }
+
+    /// <summary>What is lost with a session, as far as its log can be read.</summary>
+    private string Describe(string id)
+    {
+        try
+        {
+            var state = SessionLog.Read(store, id);
+            var title = SessionLog.Summarize(store, id)?.Title is { Length: > 0 } said ? $" ({TextLayout.OneLine(TextLayout.Visible(said))})" : "";
+            var waiting = state.Changes is { State: ChangeSetState.Proposed } set
+                ? $", with {Format.Count(ChangesView.Pending(set).Sum(file => file.Hunks.Length), "hunk")} that nobody has reviewed" : "";
+            return $"{title}: {Format.Count(state.Items.Length, "item")}{waiting}.";
+        }
+        catch (InvalidDataException)
+        {
+            return ", whose log could not be read.";
+        }
     }
 
     private void WriteSummary(SessionSummary session)

@@ -79,6 +79,8 @@ internal sealed class TerminalHost(Composition composition)
             return sessions.List(request.Has("--all"));
         if (request.Command == CliCommands.SessionsShow)
             return sessions.Show(request.Arguments[0]);
+        if (request.Command == CliCommands.SessionsDelete)
+            return sessions.Delete(request.Arguments[0]);
 
         var host = OpenSession(request.Arguments[0], out var session);
         await using (host.ConfigureAwait(false))

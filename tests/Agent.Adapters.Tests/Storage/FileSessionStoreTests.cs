@@ -143,6 +143,23 @@ public sealed class FileSessionStoreTests : IDisposable
         Assert.ThrowsExactly<ObjectDisposedException>(() => log.Append("no"u8));
     }
 
+    [TestMethod]
+    public void A_deleted_session_is_gone_and_one_in_use_is_kept()
+    {
+        using (var log = _store.Open(Id))
+        {
+            log.Append("kept"u8);
+            var error = Assert.ThrowsExactly<IOException>(() => new FileSessionStore(_folder.Path).Delete(Id));
+            Assert.AreEqual($"Session {Id} is open in this process already. Close it there first.", error.Message);
+        }
+        Check("refused", ["kept"]);
+        _store.Delete(Id);
+        Assert.IsEmpty(_store.List());
+        Assert.IsEmpty(Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories));
+        foreach (var id in (string[])[Id, "../settings", ""])
+            Assert.ThrowsExactly<FileNotFoundException>(() => _store.Delete(id));
+    }
+
     private void Check(string name, string[] expected)
     {
         CollectionAssert.AreEqual(expected, _store.Read(Id).Select(Text).ToArray(), name);

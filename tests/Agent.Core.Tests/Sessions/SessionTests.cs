@@ -79,6 +79,8 @@ public sealed class SessionTests
         public IEnumerable<ReadOnlyMemory<byte>> ReadBackwards(string sessionId) => store.ReadBackwards(sessionId);
 
         public IEnumerable<string> List() => store.List();
+
+        public void Delete(string sessionId) => store.Delete(sessionId);
     }
 
     private sealed class FullAppender(ISessionAppender appender, int lines) : ISessionAppender

@@ -36,6 +36,7 @@ public sealed class CommandLineTests
     [DataRow("exec --json --json x", "--json was given twice.")]
     [DataRow("exec --approve sometimes x", "--approve is one of ask, edits, all; 'sometimes' is not.")]
     [DataRow("sessions show", "sessions show needs ID.")]
+    [DataRow("sessions delete", "sessions delete needs ID.")]
     [DataRow("sessions undo last t1 t2", "'t2' is one argument too many for sessions undo.")]
     [DataRow("models now", "'now' is one argument too many for models.")]
     public void A_wrong_command_line_is_answered_with_what_is_wrong(string line, string expected) => Assert.AreEqual(expected, Describe(line));

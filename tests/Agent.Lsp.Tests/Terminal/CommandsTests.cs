@@ -94,6 +94,35 @@ public sealed class CommandsTests
     }
 
     [TestMethod]
+    public async Task A_session_is_deleted_with_what_waits_in_it()
+    {
+        const string Edit = """{"path":"new.txt","content":"hello\n"}""";
+        await using var fixture = new ExecFixture("openai/fake", Agent.Testing.Models.Reply.Calls(("write_file", Edit)), Agent.Testing.Models.Reply.Text("Done."), Agent.Testing.Models.Reply.Text("Kept."));
+        Assert.AreEqual(3, (await fixture.RunAsync("", "exec", "make a file")).Code);
+        var log = Directory.GetFiles(fixture.Home, "*.jsonl", SearchOption.AllDirectories).Single();
+        var id = Path.GetFileNameWithoutExtension(log);
+        Assert.AreEqual(0, (await fixture.RunAsync("", "exec", "another one")).Code);
+        using (new Agent.Adapters.Storage.FileSessionStore(fixture.Home).Open(id))
+        {
+            var refused = await fixture.RunAsync("", "sessions", "delete", id);
+            Assert.AreEqual((1, ""), (refused.Code, refused.Output), refused.Error);
+            Assert.Contains($"Session {id} is open in process {Environment.ProcessId}. Close it there first.", refused.Error.ReplaceLineEndings(" "));
+            Assert.IsTrue(File.Exists(log));
+        }
+        var (code, output, error) = await fixture.RunAsync("", "sessions", "delete", id);
+        Assert.AreEqual((0, ""), (code, error), output);
+        Assert.AreEqual($"✓ Deleted the session {id[(id.LastIndexOf('-') + 1)..]} (make a file): 3 items, with 1 hunk that nobody has reviewed.", output.ReplaceLineEndings(" ").Replace("   ", " ", StringComparison.Ordinal).TrimEnd());
+        Assert.IsEmpty(Directory.GetFiles(Path.GetDirectoryName(log)!, $"{id}.*"));
+        Assert.IsNull(fixture.Read("new.txt"));
+        var list = await fixture.RunAsync("", "sessions");
+        Assert.DoesNotContain("make a file", list.Output);
+        Assert.Contains("another one", list.Output);
+        File.WriteAllText(log, "no header\n");
+        Assert.Contains("whose log could not be read.", (await fixture.RunAsync("", "sessions", "delete", id)).Output.ReplaceLineEndings(" "));
+        Assert.IsFalse(File.Exists(log));
+    }
+
+    [TestMethod]
     public async Task Version_and_help_go_to_standard_output()
     {
         await using var fixture = new ExecFixture("anthropic/fake");

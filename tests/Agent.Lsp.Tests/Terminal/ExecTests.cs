@@ -145,6 +145,7 @@ public sealed class ExecTests
     [DataRow("exec --resume=nothing hi", 2, "There is no session 'nothing'.")]
     [DataRow("sessions show nothing", 2, "There is no session 'nothing'.")]
     [DataRow("sessions review last", 2, "There is no session yet.")]
+    [DataRow("sessions delete nothing", 2, "There is no session 'nothing'.")]
     public async Task Wrong_arguments_are_refused_on_standard_error(string line, int expected, string message)
     {
         await using var fixture = new ExecFixture("anthropic/fake");

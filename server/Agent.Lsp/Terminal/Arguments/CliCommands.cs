@@ -67,6 +67,11 @@ internal static class CliCommands
         ["Later edits of yours stay where they do not overlap; where they do, the file is named and left alone."],
         [("agent-lsp sessions undo last", "take back the last applied turn")]);
 
+    public static readonly CliCommand SessionsDelete = new(
+        "sessions delete", ["ID"], "Delete a session: its transcript, what waits for review in it, and the means to undo it.", [],
+        ["ID may be shortened as long as it is unique; 'last' is the newest session.", "Files stay as they are. A session that is open somewhere is not deleted."],
+        [("agent-lsp sessions delete k3v9qd", "forget this session")]);
+
     public static readonly CliCommand Models = new("models", [], "List models, their prices and which one is used for what.", [], [], []);
 
     public static readonly CliCommand Doctor = new("doctor", [], "Check the SDK, keys, models, workspace and data folder, and say what to do.",
@@ -74,5 +79,5 @@ internal static class CliCommands
         ["Exit code 1 when a line says 'fail'."], []);
 
     public static IReadOnlyList<CliCommand> All { get; } =
-        [Exec, Lsp, SessionsList, SessionsShow, SessionsReview, SessionsUndo, Models, Doctor];
+        [Exec, Lsp, SessionsList, SessionsShow, SessionsReview, SessionsUndo, SessionsDelete, Models, Doctor];
 }
