@@ -8,7 +8,8 @@ internal static class Program
 {
     public static Task<int> Main(string[] arguments) => arguments switch
     {
-        ["rewrite", var folder] => KilledWriterTests.RewriteForeverAsync(folder),
+        ["rewrite", var folder] => KilledWriterTests.RewriteForeverAsync(folder, moves: false),
+        ["move", var folder] => KilledWriterTests.RewriteForeverAsync(folder, moves: true),
         ["write", var path, var length] => DiskChangeApplierTests.WriteAsync(path, int.Parse(length, System.Globalization.CultureInfo.InvariantCulture)),
         ["append", var folder] => Task.FromResult(SessionProcessTests.AppendForever(folder)),
         ["fill", var folder] => Task.FromResult(SessionProcessTests.Fill(folder)),

@@ -49,6 +49,20 @@ public sealed class DiskChangeApplierTests
     }
 
     [TestMethod]
+    public async Task A_move_of_unchanged_content_is_a_rename()
+    {
+        using var tree = new Tree().Write("a.txt", "old");
+        var written = new DateTime(2025, 1, 1, 12, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(tree.PathOf("a.txt"), written);
+        using var open = new FileStream(tree.PathOf("a.txt"), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        Assert.IsNull(await ApplyAsync(tree, "a.txt>d/b.txt old>old"));
+        Assert.AreEqual(written, File.GetLastWriteTimeUtc(tree.PathOf("d/b.txt")));
+        open.Write("new"u8);
+        open.Dispose();
+        Assert.AreEqual("new", tree.Read("d/b.txt"), "it is the same file");
+    }
+
+    [TestMethod]
     public async Task One_failing_file_does_not_stop_the_others()
     {
         using var tree = new Tree().Write("a.txt", "old").Write("b.txt", "b");
