@@ -32,7 +32,7 @@ public sealed class ApiKeys(string home, Func<string, string?> variable)
             throw new IOException(problem);
         keys[provider] = key.Trim();
         Directory.CreateDirectory(home);
-        AtomicFile.Write(CredentialsFile, JsonSerializer.SerializeToUtf8Bytes(new SortedDictionary<string, string>(keys, StringComparer.Ordinal), SettingsJson.Default.SortedDictionaryStringString), ownerOnly: true);
+        AtomicFile.Write(CredentialsFile, JsonSerializer.SerializeToUtf8Bytes(new SortedDictionary<string, string>(keys, StringComparer.Ordinal), SettingsJson.Default.SortedDictionaryStringString));
     }
 
     private Dictionary<string, string> FromFile() => _file ??= ReadFile();

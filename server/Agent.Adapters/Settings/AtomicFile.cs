@@ -1,16 +1,14 @@
 namespace Agent.Adapters.Settings;
 
-/// <summary>Writes small files whole or not at all: beside, flushed, renamed.</summary>
+/// <summary>Writes small files that only their owner may read, whole or not at all: beside, flushed, renamed.</summary>
 internal static class AtomicFile
 {
-    public static void Write(string path, ReadOnlySpan<byte> bytes, bool ownerOnly)
+    public static void Write(string path, ReadOnlySpan<byte> bytes)
     {
         var beside = $"{path}.{Guid.NewGuid():N}.tmp";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = ownerOnly ? ApiKeys.OwnerOnly
-                : File.Exists(path) ? File.GetUnixFileMode(path)
-                : UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+            options.UnixCreateMode = ApiKeys.OwnerOnly;
         try
         {
             using (var file = new FileStream(beside, options))

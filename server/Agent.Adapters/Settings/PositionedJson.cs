@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Agent.Adapters.Settings;
 
-/// <summary>JSON that remembers where it stands, for messages with a line and for edits that leave the rest of a file alone. Comments and trailing commas are allowed.</summary>
+/// <summary>JSON that remembers where it stands, for messages with a line. Comments and trailing commas are allowed.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Start">Offset of its first byte.</param>
 /// <param name="End">Offset after its last byte.</param>

@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using Agent.Core.Models;
-
 namespace Agent.Adapters.Settings;
 
 /// <summary>What was loaded, and what was wrong with it.</summary>
@@ -40,43 +36,6 @@ public sealed class SettingsStore(string home, Func<string, string?> variable)
         settings = WithAddress(settings, "openai", "OPENAI_BASE_URL", problems);
         return new(settings, problems);
     }
-
-    /// <summary>Chooses the model of a role. Nothing else in the file changes, comments included; it is created when there is none.</summary>
-    /// <exception cref="IOException">The file cannot be written, or is no JSON; the message says which.</exception>
-    public void SetModel(ModelRole role, string modelId)
-    {
-        Directory.CreateDirectory(home);
-        var bytes = System.IO.File.Exists(File) ? System.IO.File.ReadAllBytes(File) : "{\n}\n"u8.ToArray();
-        var name = JsonEncodedText.Encode(role switch { ModelRole.Chat => "chat", ModelRole.Fast => "fast", ModelRole.Completion => "completion", _ => "summarize" });
-        var value = JsonSerializer.Serialize(modelId, SettingsJson.Default.String);
-        try
-        {
-            AtomicFile.Write(File, Edit(bytes, name.ToString(), value), ownerOnly: false);
-        }
-        catch (JsonException e)
-        {
-            throw new IOException($"{File}, line {e.LineNumber + 1}: this is no JSON; correct it first.", e);
-        }
-    }
-
-    private static byte[] Edit(byte[] bytes, string role, string value)
-    {
-        var root = PositionedJson.Parse(bytes);
-        if (role == "chat" && root.Members.GetValueOrDefault("model") is { } single)
-            return Splice(bytes, single.Start, single.End, value);
-        if (root.Members.GetValueOrDefault("models") is not { Kind: JsonValueKind.Object } models)
-            return Insert(bytes, root, $"\"models\": {{ \"{role}\": {value} }}");
-        return models.Members.GetValueOrDefault(role) is { } present
-            ? Splice(bytes, present.Start, present.End, value)
-            : Insert(bytes, models, $"\"{role}\": {value}");
-    }
-
-    /// <summary>Inserts a member at the start of an object.</summary>
-    private static byte[] Insert(byte[] bytes, PositionedJson into, string member) =>
-        Splice(bytes, into.Start + 1, into.Start + 1, $"\n  {member}{(into.Members.Count > 0 ? "," : "")}");
-
-    private static byte[] Splice(byte[] bytes, int start, int end, string text) =>
-        [.. bytes.AsSpan(0, start), .. Encoding.UTF8.GetBytes(text), .. bytes.AsSpan(end)];
 
     private UserSettings WithAddress(UserSettings settings, string provider, string name, List<string> problems)
     {

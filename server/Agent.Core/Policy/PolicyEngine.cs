@@ -80,7 +80,7 @@ public sealed class PolicyEngine
             };
             key = null;
         }
-        return new(decision, key, IsReviewed(plan, rulings));
+        return new(decision, key);
     }
 
     /// <summary>
@@ -100,9 +100,6 @@ public sealed class PolicyEngine
     /// <param name="path">Absolute path.</param>
     /// <param name="files">The disk, to follow links.</param>
     public bool Protects(string path, IFileSystem files) => Protects(path) || Protects(files.ResolveLinks(path));
-
-    private static bool IsReviewed(ToolPlan plan, IReadOnlyList<Ruling> rulings) =>
-        plan is EditPlan && (rulings.Any(ruling => ruling.IsReviewed) || plan.Targets.Any(target => !target.InWorkspace));
 
     private List<Ruling> Targets(ToolPlan plan, string tool, ToolKind kind, ApprovalMode mode) => plan.Targets.IsDefaultOrEmpty
         ? [Judge(new RuleSubject(tool, kind, mode, Target: null))]
@@ -140,7 +137,7 @@ public sealed class PolicyEngine
         return line.Parts
             .Where(part => GitContent.IsPrintedBy(part) && GitContent.CanShow(part, folder.RealPath, secrets, files))
             .Select(part => new Ruling(
-                RuleEffect.Ask, "git-secrets", $"{cause} Name the files to show behind '--', or add --stat or --name-only.", IsOnce: false, IsReviewed: false, IsDefault: false, part));
+                RuleEffect.Ask, "git-secrets", $"{cause} Name the files to show behind '--', or add --stat or --name-only.", IsOnce: false, IsDefault: false, part));
     }
 
     /// <summary>A redirection into a file is caught by the rules that protect the file from edits.</summary>
@@ -155,10 +152,9 @@ public sealed class PolicyEngine
     {
         var matching = _rules.Value.Where(rule => rule.Matches(subject)).ToList();
         var strictest = matching.MaxBy(rule => (rule.Data.Effect, rule.Data.Once));
-        var isReviewed = matching.Any(rule => rule.Data.Effect == RuleEffect.Review);
         return strictest is { Data: { } data }
-            ? new Ruling(data.Effect, data.Name, data.Reason, data.Once, isReviewed, IsDefault: false, subject.Command)
-            : new Ruling(RuleEffect.Ask, "no-rule", DefaultReason(subject), IsOnce: false, isReviewed, IsDefault: true, subject.Command);
+            ? new Ruling(data.Effect, data.Name, data.Reason, data.Once, IsDefault: false, subject.Command)
+            : new Ruling(RuleEffect.Ask, "no-rule", DefaultReason(subject), IsOnce: false, IsDefault: true, subject.Command);
     }
 
     private static string DefaultReason(RuleSubject subject) => subject switch

@@ -3,5 +3,4 @@ namespace Agent.Core.Policy;
 /// <summary>The policy's answer for one call, with what the runner needs to act on it.</summary>
 /// <param name="Decision">What is to happen.</param>
 /// <param name="Key">What an approval "for this session" would cover; null when that must not be offered.</param>
-/// <param name="ReviewAlways">The person decides the hunks of this edit even where the session accepts edits unasked.</param>
-public sealed record PolicyVerdict(Decision Decision, ApprovalKey? Key, bool ReviewAlways = false);
+public sealed record PolicyVerdict(Decision Decision, ApprovalKey? Key);

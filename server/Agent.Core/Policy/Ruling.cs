@@ -5,12 +5,11 @@ namespace Agent.Core.Policy;
 /// <param name="Rule">The rule it comes from.</param>
 /// <param name="Reason">The rule's reason.</param>
 /// <param name="IsOnce">Whether an approval counts for one call only.</param>
-/// <param name="IsReviewed">Whether a rule wants a person to decide the hunks.</param>
 /// <param name="IsDefault">Whether no rule matched.</param>
 /// <param name="Command">The command it is about, or null.</param>
 internal sealed record Ruling(
-    RuleEffect Effect, string Rule, string Reason, bool IsOnce, bool IsReviewed, bool IsDefault, CommandPart? Command = null)
+    RuleEffect Effect, string Rule, string Reason, bool IsOnce, bool IsDefault, CommandPart? Command = null)
 {
     /// <summary>A question that no approval for the session can answer.</summary>
-    public static Ruling Ask(string rule, string reason) => new(RuleEffect.Ask, rule, reason, IsOnce: true, IsReviewed: false, IsDefault: false);
+    public static Ruling Ask(string rule, string reason) => new(RuleEffect.Ask, rule, reason, IsOnce: true, IsDefault: false);
 }

@@ -39,8 +39,6 @@ public static class RpcErrorCodes
     public const int InternalError = -32603;
     /// <summary>A request before <c>initialize</c>.</summary>
     public const int ServerNotInitialized = -32002;
-    /// <summary>An error without a better code.</summary>
-    public const int UnknownErrorCode = -32001;
     /// <summary>The request was valid and could not be done; the message says why.</summary>
     public const int RequestFailed = -32803;
     /// <summary>The server gave the request up, for instance because a newer one replaced it.</summary>

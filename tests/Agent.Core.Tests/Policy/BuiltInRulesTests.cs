@@ -28,7 +28,8 @@ public class BuiltInRulesTests
                 foreach (var place in kind is ToolKind.Execute or ToolKind.Think ? [""] : Places)
                 {
                     var verdict = PolicyFixture.Touch(kind, mode, place.Length == 0 ? [] : [place]);
-                    lines.Add($"  {kind,-8}{place,-40}{verdict.Decision.Effect,-6}{verdict.Decision.Rule}{(verdict.ReviewAlways ? ", hunks always reviewed" : "")}{(verdict.Key is { } key ? $", session: {key.Value}" : "")}");
+                    var isReviewed = mode != ApprovalMode.Plan && kind is (ToolKind.Edit or ToolKind.Delete or ToolKind.Move) && PolicyFixture.IsReviewed(place);
+                    lines.Add($"  {kind,-8}{place,-40}{verdict.Decision.Effect,-6}{verdict.Decision.Rule}{(isReviewed ? ", hunks always reviewed" : "")}{(verdict.Key is { } key ? $", session: {key.Value}" : "")}");
                 }
             }
         }

@@ -84,7 +84,8 @@ public class PolicyFileTests
         Assert.AreEqual("secrets", PolicyFixture.Touch(ToolKind.Read, ApprovalMode.Review, "a.cs", ".env", "b.cs").Decision.Rule);
         Assert.AreEqual("private-keys", PolicyFixture.Touch(ToolKind.Move, ApprovalMode.Review, "a.cs", "~/.ssh/id_rsa").Decision.Rule);
         var move = PolicyFixture.Touch(ToolKind.Move, ApprovalMode.AutoEdit, "a.txt", "Directory.Build.targets");
-        Assert.AreEqual((Effect.Allow, true), (move.Decision.Effect, move.ReviewAlways));
+        Assert.AreEqual(Effect.Allow, move.Decision.Effect);
+        Assert.AreEqual((false, true), (PolicyFixture.IsReviewed("a.txt"), PolicyFixture.IsReviewed("Directory.Build.targets")));
     }
 
     [TestMethod]

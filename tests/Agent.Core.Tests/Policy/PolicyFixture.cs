@@ -1,3 +1,4 @@
+using Agent.Adapters.Files;
 using Agent.Core.Policy;
 using Agent.Core.Ports;
 using Agent.Core.Tools;
@@ -19,6 +20,9 @@ internal static class PolicyFixture
 
     /// <summary>The verdict for a call that touches paths: relative ones lie in the workspace, <c>~</c> is the home folder.</summary>
     public static PolicyVerdict Touch(ToolKind kind, ApprovalMode mode, params string[] paths) => BuiltIn.Decide("any_tool", kind, Plan(kind, paths), mode);
+
+    /// <summary>Whether a person decides the hunks of a file in every mode.</summary>
+    public static bool IsReviewed(string path, PolicyEngine? engine = null) => (engine ?? BuiltIn).MustReview(Target(path).Path, ["/work"], new DiskFileSystem());
 
     public static ToolPlan Plan(ToolKind kind, params string[] paths) => kind switch
     {
