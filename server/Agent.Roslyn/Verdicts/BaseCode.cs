@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Agent.Roslyn.Verdicts;
+
+/// <summary>
+/// Remembers one compilation of every project, and brings it up to date with the solution a verdict starts from. Edits inside members replace a file's tree and keep the rest; anything else
+/// takes the solution's own compilation and forgets what depends on it.
+/// </summary>
+internal sealed class BaseCode : IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1);
+    private readonly Dictionary<ProjectId, BaseProject> _known = [];
+
+    /// <summary>The project as it is in its solution.</summary>
+    public async Task<BaseProject> GetAsync(Project project, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            Forget(project.Solution);
+            return await UpdateAsync(project, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Drops every compilation; they are made again when needed.</summary>
+    public async Task ClearAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        _known.Clear();
+        _gate.Release();
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private void Forget(Solution solution)
+    {
+        foreach (var id in _known.Keys.Where(id => !solution.ContainsProject(id)).ToList())
+            _known.Remove(id);
+    }
+
+    private async Task<BaseProject> UpdateAsync(Project project, CancellationToken cancellationToken)
+    {
+        var known = _known.GetValueOrDefault(project.Id);
+        if (known?.Project.Solution == project.Solution)
+            return known;
+        var references = ImmutableArray.CreateBuilder<object>();
+        foreach (var reference in project.ProjectReferences)
+        {
+            if (project.Solution.GetProject(reference.ProjectId) is { } other)
+                references.Add((await UpdateAsync(other, cancellationToken).ConfigureAwait(false)).Declarations);
+        }
+        return _known[project.Id] = known is not null && known.References.SequenceEqual(references) && await FindUpdatedAsync(known, project, cancellationToken).ConfigureAwait(false) is { } updated
+            ? updated
+            : await BaseProject.CompileAsync(project, references.ToImmutable(), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<BaseProject?> FindUpdatedAsync(BaseProject known, Project project, CancellationToken cancellationToken)
+    {
+        var changes = project.GetChanges(known.Project);
+        if (!ProjectEdit.ChangesTextOnly(changes) || changes.GetAddedDocuments().Any() || changes.GetRemovedDocuments().Any())
+            return null;
+        var trees = new List<(SyntaxTree, SyntaxTree)>();
+        foreach (var id in changes.GetChangedDocuments())
+        {
+            var after = await project.GetDocument(id)!.GetSyntaxTreeAsync(cancellationToken).ConfigureAwait(false);
+            if (after is null || !known.Trees.TryGetValue(after.FilePath, out var before))
+                return null;
+            var diff = TreeDiff.Between(before, after, cancellationToken);
+            if (diff.IsSame)
+                continue;
+            if (!diff.IsInsideMembers || ProjectEdit.MayGenerateFromBodies(project))
+                return null;
+            trees.Add((before, after));
+        }
+        return trees.Count == 0 ? known.Of(project) : known.With(project, trees);
+    }
+}
