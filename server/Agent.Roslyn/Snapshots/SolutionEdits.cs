@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Agent.Core.Ports;
 using Agent.Core.Text;
 using Agent.Core.Tools;
@@ -48,7 +47,9 @@ internal static class SolutionEdits
             throw new ToolException($"{WorkspacePaths.Display(path, context.Roots)} changed meanwhile. Try again.");
         var text = await after.GetTextAsync(cancellationToken).ConfigureAwait(false);
         var moved = after.FilePath is { } target && !WorkspaceSnapshot.PathComparer.Equals(target, path) ? target : null;
-        var changed = WithLineEndsOf(old, text.GetTextChanges(old));
+        if (moved is not null && await context.FindDocumentAsync(moved, cancellationToken).ConfigureAwait(false) is not null)
+            throw new ToolException($"{WorkspacePaths.Display(moved, context.Roots)} exists already.");
+        var changed = WithLineEndsOf(old, text.ToString());
         return changed == known.Text && moved is null ? null : new StagedEdit(path, moved, known, known.File with { Text = changed });
     }
 
@@ -68,18 +69,28 @@ internal static class SolutionEdits
     private static string PathOf(Microsoft.CodeAnalysis.Document document) =>
         Path.Join([Path.GetDirectoryName(document.Project.FilePath) ?? throw new ToolException($"{document.Project.Name} has no folder."), .. document.Folders, document.Name]);
 
-    private static string WithLineEndsOf(SourceText old, IReadOnlyList<TextChange> changes)
+    /// <summary>The new text, in which a line that stays or is replaced keeps its line end and every other gets the usual one of the file.</summary>
+    private static string WithLineEndsOf(SourceText old, string changed)
     {
-        var text = new StringBuilder(old.Length + 64);
-        var end = LineEndOf(old);
-        var done = 0;
-        foreach (var change in changes.OrderBy(change => change.Span.Start))
+        var (oldLines, newLines) = (RawLines.Split(old.ToString()), RawLines.Split(changed));
+        var ends = Enumerable.Repeat(LineEndOf(old), newLines.Length).ToArray();
+        var (o, n) = (0, 0);
+        foreach (var block in LineDiff.Compute([.. oldLines.Select(RawLines.Strip)], [.. newLines.Select(RawLines.Strip)]).Append(new DiffBlock(oldLines.Length, 0, newLines.Length, 0)))
         {
-            text.Append(old.ToString(TextSpan.FromBounds(done, change.Span.Start)));
-            text.Append(change.NewText?.ReplaceLineEndings(end));
-            done = change.Span.End;
+            Keep(block.NewStart);
+            Keep(n + Math.Min(block.OldCount, block.NewCount));
+            (o, n) = (block.OldEnd, block.NewEnd);
         }
-        return text.Append(old.ToString(TextSpan.FromBounds(done, old.Length))).ToString();
+        return RawLines.Join(newLines.Select((line, i) => RawLines.EndOf(line).Length == 0 ? line : RawLines.Strip(line) + ends[i]));
+
+        void Keep(int end)
+        {
+            for (; n < end; n++, o++)
+            {
+                if (RawLines.EndOf(oldLines[o]) is { Length: > 0 } kept)
+                    ends[n] = kept;
+            }
+        }
     }
 
     private static string LineEndOf(SourceText text)

@@ -6,5 +6,11 @@ namespace Agent.Roslyn.Tools.Refactorings;
 /// <summary>Edits that keep the meaning of the program, or change it in one named way, a line each.</summary>
 internal static class RefactoringTools
 {
-    public static ImmutableArray<Tool> All(CodeHost code) => [];
+    public static ImmutableArray<Tool> All(CodeHost code) =>
+    [
+        new RenameSymbolTool(code),
+        new ReplaceMemberTool(code),
+        new AddMemberTool(code),
+        new SafeDeleteTool(code),
+    ];
 }

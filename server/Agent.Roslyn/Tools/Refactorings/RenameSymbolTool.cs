@@ -1,0 +1,35 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization.Metadata;
+using Agent.Core.Tools;
+using Agent.Roslyn.Refactorings;
+using Agent.Roslyn.Symbols;
+
+namespace Agent.Roslyn.Tools.Refactorings;
+
+internal sealed record RenameSymbolInput(
+    [Description("Name, Type.Member, Type.Method(int, string)")] string Symbol,
+    string NewName,
+    [Description("File it is in, where the name is not enough")] string? Path = null,
+    [Description("Line of it in path; needed for locals and parameters")] int? Line = null,
+    [Description("Its overloads too")] bool Overloads = false,
+    [Description("Also inside string literals")] bool Strings = false,
+    [Description("Also inside comments")] bool Comments = false,
+    [Description("Files named after the type too")] bool File = true);
+
+/// <summary>Renames a symbol everywhere.</summary>
+internal sealed class RenameSymbolTool(CodeHost code) : EditTool<RenameSymbolInput>
+{
+    public override string Name => "rename_symbol";
+    public override ToolKind Kind => ToolKind.Edit;
+    public override string Description => "Rename a C# symbol everywhere it is used, in all projects. Changes nothing where it would break or mean something else.";
+    public override JsonTypeInfo InputType => RefactoringInputs.Default.RenameSymbolInput;
+
+    protected override async ValueTask<EditPlan> PlanAsync(RenameSymbolInput input, ToolContext context, CancellationToken cancellationToken)
+    {
+        var snapshot = await code.GetSnapshotAsync(context, cancellationToken).ConfigureAwait(false);
+        var symbol = await SymbolQuery.FindOneAsync(snapshot.Current, context, input.Symbol, input.Path, input.Line, cancellationToken).ConfigureAwait(false);
+        var renamed = await RenameRefactoring.ApplyAsync(
+            snapshot.Current, symbol, input.NewName, new RenameOptions(input.Overloads, input.Strings, input.Comments, input.File), cancellationToken).ConfigureAwait(false);
+        return await RefactoringPlan.MakeAsync($"Rename {SymbolText.Name(symbol)} to {input.NewName}", renamed, context, cancellationToken).ConfigureAwait(false);
+    }
+}
