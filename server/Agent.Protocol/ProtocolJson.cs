@@ -82,6 +82,7 @@ namespace Agent.Protocol;
 [JsonSerializable(typeof(ChangesDecideResult))]
 [JsonSerializable(typeof(ChangesUndoParams))]
 [JsonSerializable(typeof(ChangesUndoResult))]
+[JsonSerializable(typeof(CodeReadinessParams))]
 [JsonSerializable(typeof(ModelListParams))]
 [JsonSerializable(typeof(ModelListResult))]
 [JsonSerializable(typeof(ModelSelectParams))]

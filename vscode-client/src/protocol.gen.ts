@@ -40,6 +40,8 @@ export const AgentMethods = {
   changesDecide: 'agent/changes/decide',
   /** Undoes what a turn applied. */
   changesUndo: 'agent/changes/undo',
+  /** How far the compiler's view of the workspace is; sent once after `initialized` and whenever it changes. */
+  codeReadiness: 'agent/code/readiness',
   /** Lists the models. */
   modelList: 'agent/model/list',
   /** Chooses the model of a session, from its next turn on. */
@@ -77,6 +79,7 @@ export interface ServerNotifications {
   'agent/item/delta': { params: ItemDeltaParams };
   'agent/item/completed': { params: ItemCompletedParams };
   'agent/changes/updated': { params: ChangesUpdatedParams };
+  'agent/code/readiness': { params: CodeReadinessParams };
 }
 
 /** How much a session may do unasked. */
@@ -381,6 +384,57 @@ export interface FileChange {
   baseVersion?: number;
 }
 
+/** How far a verdict reaches: each level includes those before it. */
+export type VerificationLevel =
+  /** Nothing was compiled; the limits say why. */
+  | 'none'
+  /** The changed files parse. */
+  | 'parsed'
+  /** The changed documents compile, in every target framework. */
+  | 'documents'
+  /** Declarations of the changed projects compile, and every document that names a changed signature. */
+  | 'signatures'
+  /** All projects that depend on a changed one compile. */
+  | 'dependents';
+
+/** A message of the compiler. */
+export interface CodeDiagnostic {
+  /** Such as CS1061. */
+  id: string;
+  /** Without the place. */
+  message: string;
+  /** The file; null where it is about a whole project. */
+  uri?: string;
+  /** How to show the file. */
+  display?: string;
+  /** Zero-based line of the text with the changes; null without a place. */
+  line?: number;
+  /** Zero-based column in UTF-16 units; null without a place. */
+  character?: number;
+}
+
+/** What the compiler says of a change set: its errors with the changes minus those without them. */
+export interface Verification {
+  /** How far it looked. */
+  level: VerificationLevel;
+  /** A line for people. */
+  summary: string;
+  /** Errors the changes bring, the first hundred. */
+  added: readonly CodeDiagnostic[];
+  /** Errors they remove, at their places before, the first hundred. */
+  fixed: readonly CodeDiagnostic[];
+  /** How many they bring. */
+  addedCount: number;
+  /** How many they remove. */
+  fixedCount: number;
+  /** How many warnings they bring. */
+  addedWarnings: number;
+  /** How many warnings they remove. */
+  fixedWarnings: number;
+  /** What the verdict does not cover and why, a sentence each. */
+  limits: readonly string[];
+}
+
 /** What a session proposes, by file and hunk. */
 export interface ChangeSet {
   /** Unique in the session. */
@@ -391,6 +445,8 @@ export interface ChangeSet {
   state: ChangeSetState;
   /** The changes, in ordinal order of their paths. */
   files: readonly FileChange[];
+  /** What the compiler says of all that is staged or pending; null while nothing was compiled. It can come, and reach further, later. */
+  verification?: Verification;
 }
 
 /** A session with all that a client needs to show it. */
@@ -725,6 +781,35 @@ export interface ChangesUndoResult {
   restored: readonly string[];
   /** What was left as it is, and why. */
   conflicts: readonly UndoConflict[];
+}
+
+/** States of the compiler's view. */
+export type CodeState =
+  /** Nothing was loaded yet, or the folder is not trusted. */
+  | 'notLoaded'
+  /** Projects are being loaded. */
+  | 'loading'
+  /** Everything is loaded. */
+  | 'ready'
+  /** Usable, but at least one project needs a restore and is left out of verdicts. */
+  | 'restoreNeeded'
+  /** Usable, but at least one project did not load. */
+  | 'degraded'
+  /** There is no compiler, or no C# project. */
+  | 'unavailable';
+
+/** How far the compiler's view of the workspace is. */
+export interface CodeReadinessParams {
+  /** The state. */
+  state: CodeState;
+  /** Projects loaded. */
+  loaded: number;
+  /** Projects found. */
+  total: number;
+  /** What is wrong and what to do about it, a sentence each. */
+  problems: readonly string[];
+  /** Project files that need `dotnet restore`. */
+  unrestored: readonly string[];
 }
 
 /** Lists the models. */

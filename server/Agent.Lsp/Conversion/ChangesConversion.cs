@@ -10,7 +10,7 @@ namespace Agent.Lsp.Conversion;
 internal static class ChangesConversion
 {
     public static Wire.ChangeSet Of(ChangeSet changes, IReadOnlyList<string> roots) =>
-        new(changes.Id, changes.TurnId, (Wire.ChangeSetState)changes.State, [.. changes.Files.Select(file => Of(file, roots))]);
+        new(changes.Id, changes.TurnId, (Wire.ChangeSetState)changes.State, [.. changes.Files.Select(file => Of(file, roots))], CodeConversion.Of(changes.Verification, roots));
 
     public static IReadOnlyList<Wire.AppliedTurn> Of(ImmutableArray<AppliedTurn> turns) =>
         [.. turns.Select(turn => new Wire.AppliedTurn(turn.TurnId, [.. turn.Files.Select(file => new Wire.AppliedFile(UriOf(file.Path), MaybeUriOf(file.NewPath)))]))];

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Agent.Core.Changes;
 using Agent.Core.Sessions;
 using Agent.Lsp.Conversion;
 using Agent.Lsp.Routing;
@@ -29,6 +30,9 @@ internal sealed class PlainAudience(EditorClient client, ProgressHandlers progre
             case ItemCompleted { Item: var item }:
                 await TellAsync(shown, item).ConfigureAwait(false);
                 break;
+            case ChangesUpdated { Changes: var changes }:
+                await TellAsync(session, shown, changes).ConfigureAwait(false);
+                break;
             case ReviewAwaited:
                 _ = review.RunAsync(session);
                 break;
@@ -56,6 +60,15 @@ internal sealed class PlainAudience(EditorClient client, ProgressHandlers progre
                 await client.TellAsync(ClientMethods.LogMessage, Messages.Log(text)).ConfigureAwait(false);
                 break;
         }
+    }
+
+    /// <summary>The review shows the verdict; what the compiler finds after it was opened is said beside it.</summary>
+    private async ValueTask TellAsync(Session session, Shown shown, ChangeSet changes)
+    {
+        var (before, now) = (shown.NewErrors, changes.Verification?.Delta.Added.Length ?? 0);
+        shown.NewErrors = now;
+        if (changes is { State: ChangeSetState.Proposed, Verification: { Level: VerificationLevel.Dependents } verdict } && now > before)
+            await client.TellAsync(ClientMethods.ShowMessage, Messages.Warning($"Proposed changes of the agent: {VerificationText.Summary(verdict, session.Roots)}.")).ConfigureAwait(false);
     }
 
     private async ValueTask EndAsync(Session session, Shown shown, TurnCompleted end)
@@ -103,6 +116,8 @@ internal sealed class PlainAudience(EditorClient client, ProgressHandlers progre
     private sealed class Shown
     {
         public Task<ProgressToken?>? Progress { get; set; }
+
+        public int NewErrors { get; set; }
 
         public string LastWords { get; set; } = "";
     }

@@ -19,6 +19,7 @@ internal sealed class ReviewDialog(EditorClient client, string outputFolder)
     private const string AcceptAll = "Accept all", FileByFile = "File by file", ShowDiff = "Show the diff", RejectAll = "Reject all";
     private const string AcceptFile = "Accept", RejectFile = "Reject", Later = "Later";
     private const int ShownFiles = 20;
+    private const int ShownErrors = 5;
 
     private readonly ConcurrentDictionary<string, bool> _running = new(StringComparer.Ordinal);
 
@@ -49,8 +50,9 @@ internal sealed class ReviewDialog(EditorClient client, string outputFolder)
         FileChange[] files = [.. changes.Files.Where(file => file.Pending().Any())];
         var more = files.Length > ShownFiles ? $"\nand {files.Length - ShownFiles} more" : "";
         var list = string.Join("\n", files.Take(ShownFiles).Select(file => Summary(file, session)));
+        var verdict = changes.Verification is { } known ? $"\n{Verdict(known, session)}" : "";
         var what = files.Length == 1 ? "a change in one file" : $"changes in {files.Length} files";
-        switch (await ChooseAsync($"The agent proposes {what}:\n{list}{more}", AcceptAll, FileByFile, ShowDiff, RejectAll).ConfigureAwait(false))
+        switch (await ChooseAsync($"The agent proposes {what}:\n{list}{more}{verdict}", AcceptAll, FileByFile, ShowDiff, RejectAll).ConfigureAwait(false))
         {
             case AcceptAll:
                 await DecideAsync(session, Accept.All(changes)).ConfigureAwait(false);
@@ -139,6 +141,9 @@ internal sealed class ReviewDialog(EditorClient client, string outputFolder)
         (await client.AskAsync(
             ClientMethods.ShowMessageRequest, new ShowMessageRequestParams(MessageType.Info, text, [.. answers.Select(answer => new MessageActionItem(answer))]), CancellationToken.None)
             .ConfigureAwait(false))?.Title;
+
+    private static string Verdict(Verification verdict, Session session) => string.Join(
+        '\n', VerificationText.Errors(verdict, session.Roots, ShownErrors).Select(error => $"  {error}").Prepend($"Compiler: {VerificationText.Summary(verdict, session.Roots)}."));
 
     private static string Summary(FileChange file, Session session)
     {

@@ -39,6 +39,8 @@ internal static class ClientMethods
     public static readonly OutgoingNotification<ItemCompletedParams> ItemCompleted = new(AgentMethods.ItemCompleted, () => Json.ItemCompletedParams);
     public static readonly OutgoingNotification<ChangesUpdatedParams> ChangesUpdated = new(AgentMethods.ChangesUpdated, () => Json.ChangesUpdatedParams);
 
+    public static readonly OutgoingNotification<CodeReadinessParams> CodeReadiness = new(AgentMethods.CodeReadiness, () => Json.CodeReadinessParams);
+
     public static readonly OutgoingRequest<ApprovalRequestParams, ApprovalRequestResult> RequestApproval =
         new(AgentMethods.ApprovalRequest, () => Json.ApprovalRequestParams, () => Json.ApprovalRequestResult);
 
@@ -49,6 +51,6 @@ internal static class ClientMethods
     public static IReadOnlyList<Outgoing> All =>
     [
         RegisterCapability, Configuration, ApplyEdit, LogMessage, ShowMessage, ShowMessageRequest, ShowDocument, CreateProgress, Progress,
-        TurnStarted, TurnCompleted, ItemStarted, ItemDelta, ItemCompleted, ChangesUpdated, RequestApproval, RequestAnswer,
+        TurnStarted, TurnCompleted, ItemStarted, ItemDelta, ItemCompleted, ChangesUpdated, CodeReadiness, RequestApproval, RequestAnswer,
     ];
 }

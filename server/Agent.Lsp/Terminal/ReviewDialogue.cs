@@ -13,6 +13,7 @@ internal sealed class ReviewDialogue(Screen screen, ChangeSetHost changes, IRead
     private const int LinesAtFirst = 200;
 
     private readonly HashSet<(string Set, string Hunk)> _decided = [];
+    private Verification? _shownVerdict;
     private bool _isLeaving;
 
     /// <summary>The hunks that were decided here.</summary>
@@ -29,6 +30,8 @@ internal sealed class ReviewDialogue(Screen screen, ChangeSetHost changes, IRead
             if (!isShown)
                 ChangesView.Write(screen, files, roots, maxLines);
             isShown = true;
+            if (!ReferenceEquals(_shownVerdict, set.Verification))
+                ChangesView.WriteVerdict(screen, _shownVerdict = set.Verification, roots);
             screen.Gap();
             var isCut = ChangesView.IsCut(files, roots, maxLines);
             string[] choices = ["a) accept all", "r) reject all", "f) by file", "h) by hunk", .. isCut ? ["d) show all"] : Array.Empty<string>(), "q) later"];

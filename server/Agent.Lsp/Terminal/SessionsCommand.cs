@@ -57,6 +57,7 @@ internal sealed class SessionsCommand(Screen screen, ISessionStore store, TimePr
         if (!screen.IsInteractive)
         {
             ChangesView.Write(screen, ChangesView.Pending(set), session.Roots, int.MaxValue);
+            ChangesView.WriteVerdict(screen, set.Verification, session.Roots);
             screen.WriteLine("Nobody can be asked here: use --accept or --reject, or run this in a terminal.", Style.Yellow);
             return ExitCode.ReviewPending;
         }

@@ -47,6 +47,8 @@ public static class AgentMethodTable
         Request<ChangesDecideParams, ChangesDecideResult>(Sender.Client, AgentMethods.ChangesDecide),
         Request<ChangesUndoParams, ChangesUndoResult>(Sender.Client, AgentMethods.ChangesUndo),
 
+        Notification<CodeReadinessParams>(Sender.Server, AgentMethods.CodeReadiness),
+
         Request<ModelListParams, ModelListResult>(Sender.Client, AgentMethods.ModelList),
         Request<ModelSelectParams>(Sender.Client, AgentMethods.ModelSelect),
     ];

@@ -49,6 +49,9 @@ public static class AgentMethods
     /// <summary>Undoes what a turn applied.</summary>
     public const string ChangesUndo = "agent/changes/undo";
 
+    /// <summary>How far the compiler's view of the workspace is; sent once after <c>initialized</c> and whenever it changes.</summary>
+    public const string CodeReadiness = "agent/code/readiness";
+
     /// <summary>Lists the models.</summary>
     public const string ModelList = "agent/model/list";
     /// <summary>Chooses the model of a session, from its next turn on.</summary>

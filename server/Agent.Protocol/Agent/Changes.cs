@@ -7,7 +7,8 @@ namespace Agent.Protocol.Agent;
 /// <param name="TurnId">The turn that added to it last.</param>
 /// <param name="State">What it waits for.</param>
 /// <param name="Files">The changes, in ordinal order of their paths.</param>
-public sealed record ChangeSet(string Id, string TurnId, ChangeSetState State, IReadOnlyList<FileChange> Files);
+/// <param name="Verification">What the compiler says of all that is staged or pending; null while nothing was compiled. It can come, and reach further, later.</param>
+public sealed record ChangeSet(string Id, string TurnId, ChangeSetState State, IReadOnlyList<FileChange> Files, Verification? Verification = null);
 
 /// <summary>What a change set waits for.</summary>
 [JsonConverter(typeof(WireEnumConverter<ChangeSetState>))]

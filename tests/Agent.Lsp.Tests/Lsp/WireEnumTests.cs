@@ -24,6 +24,8 @@ public sealed class WireEnumTests
         Check<ChangeSetState, Wire.ChangeSetState>();
         Check<FileChangeKind, Wire.FileChangeKind>();
         Check<HunkState, Wire.HunkState>();
+        Check<VerificationLevel, Wire.VerificationLevel>();
+        Check<CodeState, Wire.CodeState>();
     }
 
     private static void Check<TDomain, TWire>() where TDomain : struct, Enum where TWire : struct, Enum =>

@@ -42,6 +42,29 @@ public sealed class ReviewDialogueTests
     }
 
     [TestMethod]
+    [DataRow("broken")]
+    [DataRow("sound")]
+    [DataRow("unknown")]
+    public async Task The_verdict_of_the_compiler_stands_on_the_card_and_decides_nothing(string name)
+    {
+        using var fixture = new Fixture();
+        var error = new CodeDiagnostic("CS1061", "'Order' does not contain a definition for 'Discount' and no accessible extension method was found", fixture.NewPath, 12, 5);
+        fixture.Changes.Restore(fixture.Changes.Current! with
+        {
+            Verification = name switch
+            {
+                "broken" => new Verification(VerificationLevel.Signatures, new ErrorDelta([error, error with { Line = 40 }], [error], [], 0), ["Old.csproj needs a restore and was left out."]),
+                "sound" => new Verification(VerificationLevel.Dependents, new ErrorDelta([], [error, error], [error], 0), []),
+                _ => Verification.Unknown("There is no .NET SDK."),
+            },
+        }, []);
+        var screen = new ScriptedScreen(keys: "a");
+        Assert.IsTrue(await fixture.ReviewAsync(screen));
+        Assert.AreEqual("new", File.ReadAllText(fixture.NewPath));
+        Baseline.Check("review-verdict-" + name, screen.Text);
+    }
+
+    [TestMethod]
     public async Task Colours_follow_the_signs()
     {
         using var fixture = new Fixture();

@@ -57,6 +57,11 @@ public sealed class AgentRecordTests
         WireText.Check("""{"sessionId":"s","text":"Which?","options":["a","b"]}""", Json.QuestionRequestParams);
         WireText.Check("""{"answer":"a"}""", Json.QuestionRequestResult);
         WireText.Check("""{"sessionId":"s","applied":[]}""", Json.ChangesUpdatedParams);
+        WireText.Check(
+            """
+            {"sessionId":"s","applied":[],"changes":{"id":"c","turnId":"t1","state":"proposed","files":[],"verification":{"level":"signatures","summary":"breaks 1: CS1061 at src/A.cs:12; fixes 1 (documents, signatures)","added":[{"id":"CS1061","message":"no Sum","uri":"file:///w/src/A.cs","display":"src/A.cs","line":11,"character":4}],"fixed":[{"id":"CS5001","message":"no Main"}],"addedCount":1,"fixedCount":1,"addedWarnings":2,"fixedWarnings":0,"limits":["Old.csproj needs a restore."]}}}
+            """, Json.ChangesUpdatedParams);
+        WireText.Check("""{"state":"restoreNeeded","loaded":2,"total":3,"problems":["Run dotnet restore."],"unrestored":["file:///w/Old.csproj"]}""", Json.CodeReadinessParams);
         WireText.Check("""{"sessionId":"s","changeSetId":"c","decisions":[{"hunkId":"h","accept":false,"reason":"no"},{"hunkId":"g","accept":true,"editedText":"x"}]}""", Json.ChangesDecideParams);
         WireText.Check("""{"restored":["file:///a"],"conflicts":[{"uri":"file:///b","reason":"changed later","line":3}]}""", Json.ChangesUndoResult);
         WireText.Check(

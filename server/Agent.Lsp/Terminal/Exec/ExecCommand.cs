@@ -73,8 +73,11 @@ internal sealed class ExecCommand(ExecOptions options, IExecView view, Interrupt
     {
         try
         {
-            if (options.Approval == Approval.All)
+            var isBroken = await IsBrokenAsync(session).ConfigureAwait(false);
+            if (options.Approval == Approval.All && !isBroken)
                 await DecideAsync(session, Accept.All).ConfigureAwait(false);
+            else if (!view.IsInteractive && isBroken)
+                await StopAsync(session).ConfigureAwait(false);
             else if (!view.IsInteractive)
                 await DecideAsync(session, set => Reject.All(set, "Nobody is at the terminal to review this file. Go on without changing it.")).ConfigureAwait(false);
             else if (!await view.ReviewAsync(session, interrupts.Token).ConfigureAwait(false))
@@ -89,6 +92,15 @@ internal sealed class ExecCommand(ExecOptions options, IExecView view, Interrupt
         }
     }
 
+    /// <summary>Whether the changes break what compiled before: such changes are never accepted unasked.</summary>
+    private async Task<bool> IsBrokenAsync(Session session) => await session.VerifyAsync(interrupts.Token).ConfigureAwait(false) is { Delta.Added.IsEmpty: false };
+
+    private async Task StopAsync(Session session)
+    {
+        view.Warn("Stopped: the next command needs files whose changes do not compile, and nobody is here to review them. The changes are kept.");
+        await session.InterruptAsync().ConfigureAwait(false);
+    }
+
     private async Task DecideAsync(Session session, Func<ChangeSet, IReadOnlyList<HunkDecision>> decide)
     {
         if (session.Changes.Current is { State: ChangeSetState.Proposed } set)
@@ -101,7 +113,7 @@ internal sealed class ExecCommand(ExecOptions options, IExecView view, Interrupt
             return;
         try
         {
-            if (options.Approval == Approval.All && !options.IsPlan)
+            if (options.Approval == Approval.All && !options.IsPlan && !await IsBrokenAsync(session).ConfigureAwait(false))
                 await DecideAsync(session, Accept.All).ConfigureAwait(false);
             else if (view.IsInteractive && _turn is not { Reason: StopReason.Cancelled })
                 await view.ReviewAsync(session, interrupts.Token).ConfigureAwait(false);
@@ -113,5 +125,5 @@ internal sealed class ExecCommand(ExecOptions options, IExecView view, Interrupt
     }
 
     private ExecResult Result(ExitCode code, string? error) =>
-        new(code, error, _session?.Id, _turn, _text, time.GetElapsedTime(_started), _presented.All);
+        new(code, error, _session?.Id, _turn, _text, time.GetElapsedTime(_started), _presented.All, _session?.Changes.Current?.Verification);
 }

@@ -12,8 +12,10 @@ namespace Agent.Lsp.Terminal.Exec;
 /// <param name="Text">The last message of the model.</param>
 /// <param name="Duration">From the start of the command.</param>
 /// <param name="Changes">Every change that was presented, with what became of it.</param>
+/// <param name="Verification">What the compiler says of what still waits; null when nothing waits or nothing was compiled.</param>
 internal sealed record ExecResult(
-    ExitCode Code, string? Error, string? SessionId, TurnCompleted? Turn, string Text, TimeSpan Duration, IReadOnlyList<FileChange> Changes)
+    ExitCode Code, string? Error, string? SessionId, TurnCompleted? Turn, string Text, TimeSpan Duration, IReadOnlyList<FileChange> Changes,
+    Verification? Verification = null)
 {
     /// <summary>What the exit code says of a turn: an interruption first, then why the turn stopped, then what waits.</summary>
     public static ExitCode CodeOf(StopReason reason, bool isPending, ExitCode? interrupted) =>

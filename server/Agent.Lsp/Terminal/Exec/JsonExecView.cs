@@ -48,7 +48,7 @@ internal sealed class JsonExecView : IExecView
         Write(new ResultLine(
             JsonLine.SchemaVersion, (int)result.Code, result.Turn is { } turn ? JsonConversion.Name(turn.Reason) : null, result.Error, result.SessionId, result.Turn?.TurnId,
             result.Text, result.Turn?.Requests ?? 0, JsonConversion.Convert(result.Usage), (long)result.Duration.TotalMilliseconds,
-            [.. result.Changes.Select(file => JsonConversion.Convert(file, _roots))]));
+            [.. result.Changes.Select(file => JsonConversion.Convert(file, _roots))], JsonConversion.Convert(result.Verification, _roots)));
         _lines.Writer.Complete();
         await _writing.ConfigureAwait(false);
     }

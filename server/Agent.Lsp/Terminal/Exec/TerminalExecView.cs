@@ -109,7 +109,10 @@ internal sealed class TerminalExecView : IExecView
         if (result.Changes.Where(file => file.Hunks.Any(hunk => hunk.State == HunkState.Pending)).ToArray() is not { Length: > 0 } pending)
             return;
         if (!IsInteractive)
+        {
             ChangesView.Write(_screen, pending, _roots, maxLines: int.MaxValue);
+            ChangesView.WriteVerdict(_screen, result.Verification, _roots);
+        }
         _screen.WriteLine($"Changes wait for review: agent-lsp sessions review {SessionNames.Short(result.SessionId!)}", Style.Yellow);
     }
 

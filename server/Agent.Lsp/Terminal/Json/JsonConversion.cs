@@ -18,7 +18,7 @@ internal static class JsonConversion
         ItemDelta e => new ItemDeltaLine(e.TurnId, e.ItemId, e.Text),
         ItemCompleted e => new ItemCompletedLine(e.TurnId, Convert(e.Item)),
         ChangesUpdated { Changes.State: not ChangeSetState.Staging } e =>
-            new ChangesLine(e.TurnId, Name(e.Changes.State), [.. e.Changes.Files.Select(file => Convert(file, roots))]),
+            new ChangesLine(e.TurnId, Name(e.Changes.State), [.. e.Changes.Files.Select(file => Convert(file, roots))], Convert(e.Changes.Verification, roots)),
         _ => null,
     };
 
@@ -29,6 +29,10 @@ internal static class JsonConversion
             file.Path, file.NewPath, Name(file.Kind), states is [var one] ? one : "mixed", UnifiedDiff.Render(file, WorkspacePaths.Display(file.Path, roots)),
             [.. file.Hunks.Select(hunk => new JsonHunk(hunk.Id, Name(hunk.State), hunk.Note))]);
     }
+
+    public static JsonVerification? Convert(Verification? verdict, IReadOnlyList<string> roots) => verdict is null ? null : new JsonVerification(
+        Name(verdict.Level), VerificationText.Summary(verdict, roots), [.. verdict.Delta.Added.Select(Convert)], [.. verdict.Delta.Fixed.Select(Convert)],
+        verdict.Delta.AddedWarnings.Length, verdict.Delta.FixedWarnings, verdict.Limits);
 
     public static JsonUsage Convert(TokenUsage usage) => new(usage.Input, usage.CachedInput, usage.CacheWrite, usage.Output, usage.Cost);
 
@@ -51,6 +55,8 @@ internal static class JsonConversion
         ApprovalMode.Plan => "plan",
         _ => "headless",
     };
+
+    private static JsonDiagnostic Convert(CodeDiagnostic d) => new(d.Id, d.Message, d.Path.Length == 0 ? null : d.Path, d.Line, d.Column);
 
     private static JsonItem Convert(Item item) => item switch
     {
@@ -117,6 +123,15 @@ internal static class JsonConversion
     };
 
     private static string Name(ChangeSetState state) => state == ChangeSetState.Proposed ? "proposed" : "decided";
+
+    private static string Name(VerificationLevel level) => level switch
+    {
+        VerificationLevel.None => "none",
+        VerificationLevel.Parsed => "parsed",
+        VerificationLevel.Documents => "documents",
+        VerificationLevel.Signatures => "signatures",
+        _ => "dependents",
+    };
 
     private static string Name(FileChangeKind kind) => kind switch
     {

@@ -23,12 +23,12 @@ internal sealed record ItemDeltaLine(string TurnId, string ItemId, string Text) 
 
 internal sealed record ItemCompletedLine(string TurnId, JsonItem Item) : JsonLine("item.completed");
 
-internal sealed record ChangesLine(string TurnId, string State, IReadOnlyList<JsonFileChange> Files) : JsonLine("changes");
+internal sealed record ChangesLine(string TurnId, string State, IReadOnlyList<JsonFileChange> Files, JsonVerification? Verification) : JsonLine("changes");
 
 /// <summary>The last line, whatever happened.</summary>
 internal sealed record ResultLine(
     int Version, int ExitCode, string? StopReason, string? Error, string? SessionId, string? TurnId, string Text, int Requests, JsonUsage Usage, long DurationMs,
-    IReadOnlyList<JsonFileChange> Changes) : JsonLine("result");
+    IReadOnlyList<JsonFileChange> Changes, JsonVerification? Verification) : JsonLine("result");
 
 internal sealed record JsonUsage(long InputTokens, long CachedInputTokens, long CacheWriteTokens, long OutputTokens, decimal? CostUsd);
 
@@ -39,6 +39,23 @@ internal sealed record JsonUsage(long InputTokens, long CachedInputTokens, long 
 /// <param name="Diff">Unified diff of all hunks.</param>
 /// <param name="Hunks">State of each hunk, from top to bottom.</param>
 internal sealed record JsonFileChange(string Path, string? NewPath, string Kind, string State, string Diff, IReadOnlyList<JsonHunk> Hunks);
+
+/// <param name="Level">none, parsed, documents, signatures or dependents: each includes those before it.</param>
+/// <param name="Summary">A line for people.</param>
+/// <param name="Added">Errors the changes bring.</param>
+/// <param name="Fixed">Errors they remove, at their places before.</param>
+/// <param name="AddedWarnings">How many warnings they bring.</param>
+/// <param name="FixedWarnings">How many warnings they remove.</param>
+/// <param name="Limits">What the verdict does not cover and why.</param>
+internal sealed record JsonVerification(
+    string Level, string Summary, IReadOnlyList<JsonDiagnostic> Added, IReadOnlyList<JsonDiagnostic> Fixed, int AddedWarnings, int FixedWarnings, IReadOnlyList<string> Limits);
+
+/// <param name="Id">Such as CS1061.</param>
+/// <param name="Message">Without the place.</param>
+/// <param name="Path">Absolute path; left out where it is about a whole project.</param>
+/// <param name="Line">One-based; 0 without a place.</param>
+/// <param name="Column">One-based; 0 without a place.</param>
+internal sealed record JsonDiagnostic(string Id, string Message, string? Path, int Line, int Column);
 
 internal sealed record JsonHunk(string Id, string State, string? Note);
 

@@ -6,6 +6,8 @@ namespace Agent.Lsp.Terminal.Output;
 /// <summary>Shows a change set: a line a file, then the diffs.</summary>
 internal static class ChangesView
 {
+    private const int MaxErrors = 10;
+
     public static void Write(Screen screen, IReadOnlyList<FileChange> files, IReadOnlyList<string> roots, int maxLines)
     {
         screen.Gap();
@@ -31,6 +33,23 @@ internal static class ChangesView
         screen.WriteLine($" -{lines.Count(line => line[0] == '-')}", Style.Red);
         if (lines.Length > 0)
             DiffView.Write(screen, string.Join('\n', lines), maxLines);
+    }
+
+    /// <summary>What the compiler says of the whole set: a line, then the new errors and what was not looked at.</summary>
+    public static void WriteVerdict(Screen screen, Verification? verdict, IReadOnlyList<string> roots)
+    {
+        if (verdict is null)
+            return;
+        var (isBroken, isKnown) = (!verdict.Delta.Added.IsEmpty, verdict.Level is not VerificationLevel.None);
+        screen.Gap();
+        Write("", $"{(isBroken ? screen.Marks.Failed : isKnown ? screen.Marks.Done : screen.Marks.Notice)} {VerificationText.Summary(verdict, roots)}", isBroken ? Style.Red : isKnown ? Style.Green : Style.Dim);
+        foreach (var error in VerificationText.Errors(verdict, roots, MaxErrors))
+            Write("  ", error, Style.None);
+        foreach (var limit in isKnown ? verdict.Limits : [])
+            Write("  ", $"not covered: {limit}", Style.Dim);
+
+        void Write(string indent, string text, Style style) =>
+            screen.WriteLine(indent + string.Join("\n    ", TextLayout.Wrap(TextLayout.Visible(text), Math.Min(screen.Width, 160) - 4)), style);
     }
 
     /// <summary>Whether a file is longer than what is shown of it.</summary>

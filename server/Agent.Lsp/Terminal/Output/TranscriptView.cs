@@ -30,6 +30,7 @@ internal static class TranscriptView
         if (state.Changes is not { State: ChangeSetState.Proposed } set)
             return;
         ChangesView.Write(screen, ChangesView.Pending(set), roots, int.MaxValue);
+        ChangesView.WriteVerdict(screen, set.Verification, roots);
         screen.WriteLine($"Changes wait for review: agent-lsp sessions review {SessionNames.Short(header.Id)}", Style.Yellow);
     }
 
