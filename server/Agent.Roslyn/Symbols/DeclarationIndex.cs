@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Agent.Roslyn.Symbols;
 
@@ -16,6 +17,11 @@ internal static class DeclarationIndex
     /// <summary>Types and members in the order in which they stand.</summary>
     public static ImmutableArray<Declaration> Of(SyntaxNode root) =>
         Known.GetValue(root.SyntaxTree, tree => new(Read((CompilationUnitSyntax)tree.GetRoot()))).Value;
+
+    /// <summary>The innermost type or member around a place, its documentation included; null outside of all.</summary>
+    public static Declaration? FindInnermost(SyntaxNode root, TextSpan span) => Of(root).Where(declaration => Extent(declaration.Node).Contains(span)).MinBy(declaration => declaration.Node.FullSpan.Length);
+
+    private static TextSpan Extent(SyntaxNode node) => node is VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax { Declaration.Variables.Count: 1 } field } ? field.FullSpan : node.FullSpan;
 
     private static ImmutableArray<Declaration> Read(CompilationUnitSyntax root)
     {

@@ -29,6 +29,15 @@ internal static class SymbolQuery
         return found is [var one] ? one : throw new ToolException(Ambiguous(name, found, context.Roots));
     }
 
+    /// <summary>The one symbol of that name, or all overloads of one method.</summary>
+    /// <exception cref="ToolException">None, or several that are not overloads; the message lists them.</exception>
+    public static async Task<ImmutableArray<ISymbol>> FindOverloadsAsync(Solution solution, ToolContext context, string name, string? path, int? line, CancellationToken cancellationToken)
+    {
+        var found = await FindAllAsync(solution, context, name, path, line, cancellationToken).ConfigureAwait(false);
+        return found.All(symbol => symbol is IMethodSymbol or IPropertySymbol { IsIndexer: true } && MergedSymbols.AreSame(symbol.ContainingSymbol, found[0].ContainingSymbol)) || found.Length == 1
+            ? found : throw new ToolException(Ambiguous(name, found, context.Roots));
+    }
+
     /// <summary>Every symbol of that name, at least one: overloads, and namesakes elsewhere.</summary>
     /// <exception cref="ToolException">There is none; the message offers what is near.</exception>
     public static async Task<ImmutableArray<ISymbol>> FindAllAsync(Solution solution, ToolContext context, string name, string? path, int? line, CancellationToken cancellationToken)
@@ -68,7 +77,7 @@ internal static class SymbolQuery
 
     private static async Task<string> NothingAsync(Solution solution, SymbolName asked, IReadOnlyList<string> roots, CancellationToken cancellationToken)
     {
-        var text = new StringBuilder($"There is no symbol '{asked.Text}' in {Counted(solution.ProjectIds.Count, "project")} or what they reference.");
+        var text = new StringBuilder($"There is no symbol '{asked.Text}' in {Quantity.Of(solution.ProjectIds.Count, "project")} or what they reference.");
         if (!asked.Parameters.IsDefault && await SearchAsync(solution, asked with { Parameters = default }, cancellationToken).ConfigureAwait(false) is { IsEmpty: false } others)
             return text.Append(" With other parameters:\n").Append(List(others, roots)).ToString();
         if (asked.Container is { } container && await SearchAsync(solution, container, cancellationToken).ConfigureAwait(false) is { IsEmpty: false } owners
@@ -98,6 +107,4 @@ internal static class SymbolQuery
         var lines = symbols.Take(MaxCandidates).Select(symbol => $"{SymbolText.Name(symbol)}  {SymbolText.Place(symbol, roots)}");
         return string.Join('\n', lines) + (symbols.Length > MaxCandidates ? $"\nand {symbols.Length - MaxCandidates} more" : "");
     }
-
-    private static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }

@@ -24,7 +24,7 @@ internal static class SymbolText
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance | SymbolDisplayGenericsOptions.IncludeTypeConstraints,
         memberOptions: SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeModifiers | SymbolDisplayMemberOptions.IncludeAccessibility | SymbolDisplayMemberOptions.IncludeParameters
             | SymbolDisplayMemberOptions.IncludeExplicitInterface | SymbolDisplayMemberOptions.IncludeConstantValue | SymbolDisplayMemberOptions.IncludeRef,
-        delegateStyle: SymbolDisplayDelegateStyle.NameAndSignature, extensionMethodStyle: SymbolDisplayExtensionMethodStyle.StaticMethod,
+        localOptions: SymbolDisplayLocalOptions.IncludeType | SymbolDisplayLocalOptions.IncludeRef | SymbolDisplayLocalOptions.IncludeConstantValue, delegateStyle: SymbolDisplayDelegateStyle.NameAndSignature, extensionMethodStyle: SymbolDisplayExtensionMethodStyle.StaticMethod,
         parameterOptions: SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeDefaultValue
             | SymbolDisplayParameterOptions.IncludeModifiers | SymbolDisplayParameterOptions.IncludeExtensionThis | SymbolDisplayParameterOptions.IncludeOptionalBrackets,
         propertyStyle: SymbolDisplayPropertyStyle.ShowReadWriteDescriptor, kindOptions: SymbolDisplayKindOptions.IncludeTypeKeyword | SymbolDisplayKindOptions.IncludeNamespaceKeyword,
@@ -45,6 +45,23 @@ internal static class SymbolText
     /// <summary>As C# declares it, on one line and without a body.</summary>
     public static string Signature(ISymbol symbol) => symbol is INamedTypeSymbol { TypeKind: not TypeKind.Delegate } type
         ? $"{Modifiers(type)}{type.ToDisplayString(Declared)}{Bases(type)}" : symbol.ToDisplayString(Declared);
+
+    /// <summary>What it is, in one word.</summary>
+    public static string Kind(ISymbol symbol) => symbol switch
+    {
+        INamedTypeSymbol { IsRecord: true } => "record",
+        INamedTypeSymbol type => type.TypeKind.ToString().ToLowerInvariant(),
+        IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } => "constructor",
+        IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => "operator",
+        IMethodSymbol { MethodKind: MethodKind.LocalFunction } => "local function",
+        IMethodSymbol { IsExtensionMethod: true } => "extension method",
+        IPropertySymbol { IsIndexer: true } => "indexer",
+        IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } => "enum member",
+        IFieldSymbol { IsConst: true } => "constant",
+        IRangeVariableSymbol => "range variable",
+        ITypeParameterSymbol => "type parameter",
+        _ => symbol.Kind.ToString().ToLowerInvariant(),
+    };
 
     /// <summary>Path and line where it is declared first; the assembly where it has no source.</summary>
     public static string Place(ISymbol symbol, IReadOnlyList<string> roots) => Places(symbol, roots) switch

@@ -8,6 +8,11 @@ internal static class SymbolTools
 {
     public static ImmutableArray<Tool> All(CodeHost code) =>
     [
+        new FindSymbolTool(code),
+        new ReadSymbolTool(code),
+        new OutlineTool(code),
+        new FindReferencesTool(code),
+        new FindImplementationsTool(code),
         new ListProjectsTool(code),
     ];
 }
