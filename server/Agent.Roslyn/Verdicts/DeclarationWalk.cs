@@ -22,6 +22,7 @@ internal sealed class DeclarationWalk
         if (!SyntaxFactory.AreEquivalent(before?.AttributeLists ?? default, after?.AttributeLists ?? default))
             Surroundings |= Surroundings.Assembly;
         CompareMembers(before?.Members ?? default, after?.Members ?? default);
+        CompareStatements(before?.Members.OfType<GlobalStatementSyntax>().FirstOrDefault(), after?.Members.OfType<GlobalStatementSyntax>().FirstOrDefault());
         if (_hasLooseText || before is null || after is null || !before.WithMembers(default).IsEquivalentTo(after.WithMembers(default)))
             Surroundings |= Surroundings.File;
     }
@@ -74,10 +75,25 @@ internal sealed class DeclarationWalk
             if (left.TryGetValue(MemberNames.KeyOf(member), out var twins) && twins.TryDequeue(out var twin))
                 ComparePair(twin, member);
             else
-                Declarations.Add(new DeclarationChange(null, member));
+                AddChange(null, member);
         }
         foreach (var gone in left.Values.SelectMany(queue => queue))
-            Declarations.Add(new DeclarationChange(gone, null));
+            AddChange(gone, null);
+    }
+
+    private void AddChange(MemberDeclarationSyntax? before, MemberDeclarationSyntax? after)
+    {
+        if ((before ?? after) is GlobalStatementSyntax)
+            _hasLooseText = true;
+        else
+            Declarations.Add(new DeclarationChange(before, after));
+    }
+
+    /// <summary>Statements of the top level are a method nobody can call; having any at all makes a program of the project.</summary>
+    private void CompareStatements(GlobalStatementSyntax? before, GlobalStatementSyntax? after)
+    {
+        if (before is null != after is null)
+            Declarations.Add(new DeclarationChange(before, after));
     }
 
     private void ComparePair(MemberDeclarationSyntax before, MemberDeclarationSyntax after)

@@ -9,6 +9,9 @@ namespace Agent.Roslyn.Verdicts;
 /// </summary>
 internal sealed class ProjectScope(Fork fork)
 {
+    /// <summary>From how many files on it pays to compile a project in one go, where most of it is in scope.</summary>
+    private const int Many = 32;
+
     private readonly Dictionary<string, ImmutableArray<BodyChange>> _documents = new(StringComparer.Ordinal);
     private bool _declarations;
     private bool _everything;
@@ -19,13 +22,26 @@ internal sealed class ProjectScope(Fork fork)
     public void AddDocument(string path) => _documents[path] = [];
 
     /// <summary>What of an edited file the edit can have changed: the file, or some members of it.</summary>
-    public void AddEdit(DocumentEdit edit)
+    public void AddEdit(DocumentEdit edit, CancellationToken cancellationToken)
     {
         if (edit is { IsInsideMembers: true, Diff: { Surroundings: Surroundings.None } diff } && diff.Bodies.All(body => body.IsLocal))
             _documents.TryAdd(edit.After!.FilePath, diff.Bodies);
         else
             foreach (var tree in new[] { edit.Before, edit.After }.OfType<SyntaxTree>())
                 AddDocument(tree.FilePath);
+        foreach (var path in SideEffects.FindFiles(edit, fork.Base.Compilation, cancellationToken))
+            AddDocument(path);
+    }
+
+    /// <summary>Files that mention one of these words; all of them, in one go, where most do.</summary>
+    public void AddMentions(ImmutableHashSet<string> words, CancellationToken cancellationToken)
+    {
+        foreach (var (path, tree) in fork.Trees)
+        {
+            if (words.Any(SyntaxWords.Of(tree, cancellationToken).Contains))
+                AddDocument(path);
+        }
+        _everything |= _documents.Count >= Many && _documents.Count * 2 > fork.Trees.Count;
     }
 
     /// <summary>What all files declare.</summary>

@@ -15,6 +15,8 @@ internal sealed class SolutionChange
     private readonly SortedSet<string> _limits = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LinePositionSpan> _changedLines = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<ProjectId, ProjectScope> _scopes = [];
+
     private SolutionChange(BaseCode code, Solution before, Solution after, ImmutableHashSet<ProjectId> unverifiable) =>
         (_code, _before, _after, _unverifiable) = (code, before, after, unverifiable);
 
@@ -61,30 +63,73 @@ internal sealed class SolutionChange
     /// <summary>The forks to compile, with the places to compile in each.</summary>
     public async Task<ImmutableArray<ProjectScope>> ForkAsync(VerificationLevel level, CancellationToken cancellationToken)
     {
-        var graph = _after.GetProjectDependencyGraph();
-        var dependents = Edits.Where(edit => !edit.IsInsideMembers).SelectMany(edit => graph.GetProjectsThatTransitivelyDependOnThisProject(edit.After.Id)).ToHashSet();
-        var scopes = new Dictionary<ProjectId, ProjectScope>();
+        var dependents = Edits.Where(edit => !edit.IsInsideMembers).SelectMany(edit => DependentsOf(edit.After.Id)).ToHashSet();
         foreach (var edit in Edits)
         {
-            var isAnew = !edit.IsInsideMembers || dependents.Contains(edit.After.Id);
-            var scope = new ProjectScope(isAnew ? await Fork.AnewAsync(edit.Base, edit.After, cancellationToken).ConfigureAwait(false) : Fork.Inside(edit));
-            foreach (var document in isAnew ? scope.Fork.FindEdits(cancellationToken) : edit.Documents)
-                scope.AddEdit(document);
-            if (edit.IsWhole || (level > VerificationLevel.Documents && !edit.IsInsideMembers) || level == VerificationLevel.Dependents)
-                scope.AddEverything();
-            scopes.Add(edit.After.Id, scope);
+            var isInside = edit.IsInsideMembers && !dependents.Contains(edit.After.Id);
+            _scopes[edit.After.Id] = new ProjectScope(isInside ? Fork.Inside(edit) : await Fork.AnewAsync(edit.Base, edit.After, cancellationToken).ConfigureAwait(false));
         }
-        foreach (var id in level > VerificationLevel.Documents ? dependents : [])
-        {
-            if (!scopes.TryGetValue(id, out var scope) && _after.GetProject(id) is { } project && IsVerifiable(project))
-            {
-                var known = await _code.GetAsync(_before.GetProject(id)!, cancellationToken).ConfigureAwait(false);
-                scopes[id] = scope = new ProjectScope(await Fork.AnewAsync(known, project, cancellationToken).ConfigureAwait(false));
-            }
-            scope?.AddEverything();
-        }
-        return [.. scopes.Values];
+        foreach (var edit in Edits)
+            await AddAsync(edit, level, cancellationToken).ConfigureAwait(false);
+        return [.. _scopes.Values];
     }
+
+    private async Task AddAsync(ProjectEdit edit, VerificationLevel level, CancellationToken cancellationToken)
+    {
+        var scope = _scopes[edit.After.Id];
+        var documents = edit.IsInsideMembers ? edit.Documents : scope.Fork.FindEdits(cancellationToken);
+        foreach (var document in documents)
+            scope.AddEdit(document, cancellationToken);
+        if (edit.IsWhole || level == VerificationLevel.Dependents)
+            scope.AddEverything();
+        else if (UnusedFields.MayBreak(scope.Fork, documents, cancellationToken))
+            AddUnusedFields(scope, level);
+        if (level > VerificationLevel.Documents && !edit.IsInsideMembers)
+            await FollowAsync(scope, Reach.Of(edit, scope.Fork, documents, cancellationToken), level, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void AddUnusedFields(ProjectScope scope, VerificationLevel level)
+    {
+        if (level > VerificationLevel.Documents)
+            scope.AddEverything();
+        else
+            _limits.Add("Whether a field or event is now unused (CS0067, CS0169, CS0414, CS0649) is known after a look at all signatures.");
+    }
+
+    /// <summary>Puts whatever notices changed declarations in scope: in the project itself and in those that depend on it.</summary>
+    private async Task FollowAsync(ProjectScope own, Reach reach, VerificationLevel level, CancellationToken cancellationToken)
+    {
+        own.AddDeclarations();
+        var beyond = new List<ProjectScope>();
+        foreach (var id in reach.IsBeyond ? DependentsOf(own.Fork.Base.Project.Id) : [])
+        {
+            if (await FindScopeAsync(id, cancellationToken).ConfigureAwait(false) is not { } scope)
+                continue;
+            beyond.Add(scope);
+            if (reach.IsEverythingBeyond || level == VerificationLevel.Dependents)
+                scope.AddEverything();
+            else
+                scope.AddDeclarations();
+        }
+        if (reach.IsEverythingHere)
+            own.AddEverything();
+        var scopes = beyond.Append(own).ToList();
+        var words = reach.Follow([.. scopes.SelectMany(scope => scope.Fork.Trees.Values).Concat(own.Fork.Base.Trees.Values).Distinct()], cancellationToken);
+        foreach (var scope in scopes)
+            scope.AddMentions(words, cancellationToken);
+    }
+
+    private async Task<ProjectScope?> FindScopeAsync(ProjectId id, CancellationToken cancellationToken)
+    {
+        if (_scopes.TryGetValue(id, out var scope))
+            return scope;
+        if (_after.GetProject(id) is not { } project || _before.GetProject(id) is not { } before || !IsVerifiable(project))
+            return null;
+        var known = await _code.GetAsync(before, cancellationToken).ConfigureAwait(false);
+        return _scopes[id] = new ProjectScope(await Fork.AnewAsync(known, project, cancellationToken).ConfigureAwait(false));
+    }
+
+    private IEnumerable<ProjectId> DependentsOf(ProjectId id) => _after.GetProjectDependencyGraph().GetProjectsThatTransitivelyDependOnThisProject(id);
 
     private bool IsVerifiable(Project project)
     {
