@@ -5,6 +5,7 @@ using Agent.Core.Changes;
 using Agent.Core.Ports;
 using Agent.Core.Tools;
 using Agent.Roslyn.Sdk;
+using Agent.Roslyn.Snapshots;
 using Agent.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -76,8 +77,18 @@ internal sealed class CodeFixture : IDisposable, IWorkspace
     }
 
     /// <summary>What is staged, as a diff without context.</summary>
-    public string Diff() => Changes.Current is not { } set ? "" : string.Join("", set.Files.Select(file =>
+    public string Diff() => Diff(Changes);
+
+    private string Diff(ChangeSetHost changes) => changes.Current is not { } set ? "" : string.Join("", set.Files.Select(file =>
         UnifiedDiff.Render(file, Path.GetRelativePath(Root, file.NewPath ?? file.Path).Replace('\\', '/'), context: 0)));
+
+    /// <summary>What a change of the solution would be, as a diff without context. Stages nothing.</summary>
+    public async Task<string> DiffAsync(Solution before, Solution after)
+    {
+        var changes = new ChangeSetHost(this, _disk, new DiskChangeApplier(TimeProvider.System));
+        changes.Stage("t1", await SolutionEdits.BetweenAsync(before, after, Context, CancellationToken.None));
+        return Diff(changes);
+    }
 
     /// <summary>Stages text for a file, as an edit tool does.</summary>
     public async Task StageAsync(string name, string text)

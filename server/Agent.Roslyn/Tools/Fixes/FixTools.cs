@@ -6,5 +6,11 @@ namespace Agent.Roslyn.Tools.Fixes;
 /// <summary>Repairs of what the compiler and analyzers report, and tidying, a line each.</summary>
 internal static class FixTools
 {
-    public static ImmutableArray<Tool> All(CodeHost code) => [];
+    public static ImmutableArray<Tool> All(CodeHost code) =>
+    [
+        new FixErrorsTool(code),
+        new ListFixesTool(code),
+        new ApplyFixTool(code),
+        new FixAllTool(code),
+    ];
 }
