@@ -9,7 +9,7 @@ using Agent.Protocol.Rpc;
 namespace Agent.Lsp;
 
 /// <summary>
-/// The language server: one editor at the other end of two streams, from the first byte to the exit code. It puts connection, queue and handlers together and watches for
+/// The language server: one editor at the other end of two pipes, from the first byte to the exit code. It puts connection, queue and handlers together and watches for
 /// the four ends a server can have: <c>exit</c>, the end of the input, the end of the editor's process, a failed mutation. It handles no message itself.
 /// </summary>
 internal sealed class LspHost : IAsyncDisposable
@@ -32,7 +32,7 @@ internal sealed class LspHost : IAsyncDisposable
 
     /// <summary>Serves one editor.</summary>
     /// <returns>0 after <c>shutdown</c> and <c>exit</c>, 1 after any other end.</returns>
-    public static async Task<int> RunAsync(Stream input, Stream output, LspOptions options, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(PipeReader input, PipeWriter output, LspOptions options, CancellationToken cancellationToken)
     {
         var host = new LspHost(options);
         await using (host.ConfigureAwait(false))
@@ -46,10 +46,10 @@ internal sealed class LspHost : IAsyncDisposable
         _queue.Dispose();
     }
 
-    private async Task<int> RunAsync(Stream input, Stream output, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(PipeReader input, PipeWriter output, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var messages = new HeaderDelimitedMessageHandler(PipeReader.Create(input), PipeWriter.Create(output));
+        var messages = new HeaderDelimitedMessageHandler(input, output);
         var connection = new RpcConnection(
             messages, new Dispatcher(_queue, _handlers, _options.Log), new RpcOptions { Time = _options.Time, OnProblem = _options.Log });
         await using (connection.ConfigureAwait(false))

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.IO.Pipelines;
 using System.IO.Pipes;
 using System.Net.Sockets;
 using Agent.Adapters.Files;
 using Agent.Lsp.Handlers;
 using Agent.Lsp.Terminal;
 using Agent.Lsp.Terminal.Arguments;
+using Agent.Protocol.Rpc;
 using Microsoft.Extensions.Logging;
 
 namespace Agent.Lsp;
@@ -38,11 +40,16 @@ internal sealed class LspStart(Composition composition)
         }
         await using (pipe ?? Stream.Null)
         {
-            var code = await LspHost.RunAsync(
-                pipe ?? SystemConsole.InputStream(), pipe ?? SystemConsole.OutputStream(), Options(), stop.Token).ConfigureAwait(false);
+            var (input, output) = PipesOf(pipe);
+            var code = await LspHost.RunAsync(input, output, Options(), stop.Token).ConfigureAwait(false);
             return interrupts.Code ?? (code == 0 ? ExitCode.Ok : ExitCode.Error);
         }
     }
+
+    // Standard streams can only be waited for.
+    private static (PipeReader Input, PipeWriter Output) PipesOf(Stream? pipe) => pipe is null
+        ? (new BlockingPipeReader(SystemConsole.InputStream()), new BlockingPipeWriter(SystemConsole.OutputStream()))
+        : (PipeReader.Create(pipe), PipeWriter.Create(pipe));
 
     private LspOptions Options() => new()
     {
@@ -84,7 +91,7 @@ internal sealed class LspStart(Composition composition)
             if (OperatingSystem.IsWindows())
             {
                 var pipe = new NamedPipeClientStream(
-                    ".", name.StartsWith(WindowsPipes, StringComparison.OrdinalIgnoreCase) ? name[WindowsPipes.Length..] : name, PipeDirection.InOut, PipeOptions.Asynchronous);
+                    ".", name.StartsWith(WindowsPipes, StringComparison.OrdinalIgnoreCase) ? name[WindowsPipes.Length..] : name, PipeDirection.InOut, System.IO.Pipes.PipeOptions.Asynchronous);
                 await pipe.ConnectAsync(5000, cancellationToken).ConfigureAwait(false);
                 return pipe;
             }

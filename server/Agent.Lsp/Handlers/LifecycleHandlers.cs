@@ -24,7 +24,7 @@ internal sealed class LifecycleHandlers(LspOptions options, EditorClient client,
         workspace.Apply(new Attached(folders, features.Encoding));
         configuration.TakeOptions(@params.InitializationOptions);
         if (@params.ProcessId is { } parent)
-            _ = EndWithAsync(parent);
+            _ = Task.Run(() => EndWithAsync(parent));
         return new InitializeResult(
             new ServerCapabilities(
                 ClientFeatures.NameOf(features.Encoding),
@@ -58,7 +58,6 @@ internal sealed class LifecycleHandlers(LspOptions options, EditorClient client,
 
     private async Task EndWithAsync(int parent)
     {
-        await Task.Yield();
         await ParentWatch.WhenGoneAsync(() => ParentWatch.IsAlive(parent), options.Time, CancellationToken.None).ConfigureAwait(false);
         options.Log($"The editor's process {parent} is gone.");
         _exit.TrySetResult(1);

@@ -88,14 +88,22 @@ internal sealed record ClientFeatures
     };
 
     // The client lists what it prefers first; silence means UTF-16.
-    private static PositionEncoding EncodingOf(IEnumerable<string> offered) =>
-        offered.Select(name => name switch
+    private static PositionEncoding EncodingOf(IReadOnlyList<string> offered)
+    {
+        foreach (var name in offered)
         {
-            "utf-8" => PositionEncoding.Utf8,
-            "utf-16" => PositionEncoding.Utf16,
-            "utf-32" => PositionEncoding.Utf32,
-            _ => (PositionEncoding?)null,
-        }).FirstOrDefault(encoding => encoding is not null) ?? PositionEncoding.Utf16;
+            switch (name)
+            {
+                case "utf-8":
+                    return PositionEncoding.Utf8;
+                case "utf-16":
+                    return PositionEncoding.Utf16;
+                case "utf-32":
+                    return PositionEncoding.Utf32;
+            }
+        }
+        return PositionEncoding.Utf16;
+    }
 
     // Editors that cannot add to their capabilities say it in their options.
     private static AgentClientCapabilities? AgentOption(JsonElement? options) =>

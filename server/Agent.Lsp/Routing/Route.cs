@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Agent.Lsp.Handlers;
@@ -64,7 +65,7 @@ internal static class Define
         });
 
     public static Route Control<TParams, TResult>(
-        string method, Func<JsonElement, TParams> read, Action<Utf8JsonWriter, TResult> write, Func<HandlerSet, TParams, TResult> handle) =>
+        string method, Func<JsonElement, TParams> read, Action<IBufferWriter<byte>, TResult> write, Func<HandlerSet, TParams, TResult> handle) =>
         new RequestRoute(method, Lane.Control, typeof(TParams), typeof(TResult), (handlers, request, _) =>
             request.RespondAsync(handle(handlers, request.ReadParams(read)), write).AsTask());
 

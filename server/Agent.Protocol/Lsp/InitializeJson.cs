@@ -1,10 +1,14 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Agent.Protocol.Agent;
 
 namespace Agent.Protocol.Lsp;
 
 /// <summary>
-/// Reads and writes <c>initialize</c> by hand: building the serializer's metadata for these records takes longer than the rest of the start, and editors wait for it.
+/// Reads and writes <c>initialize</c> by hand: building the serializer's metadata, or the writer's escaping, takes longer than the rest of the start, and editors wait for it.
 /// It reads and writes what <see cref="ProtocolJson"/> does; the tests compare the two.
 /// </summary>
 public static class InitializeJson
@@ -36,22 +40,8 @@ public static class InitializeJson
     }
 
     /// <summary>Writes the result.</summary>
-    public static void Write(Utf8JsonWriter writer, InitializeResult result)
-    {
-        writer.WriteStartObject();
-        writer.WriteStartObject("capabilities"u8);
-        Write(writer, result.Capabilities);
-        writer.WriteEndObject();
-        if (result.ServerInfo is { } server)
-        {
-            writer.WriteStartObject("serverInfo"u8);
-            writer.WriteString("name"u8, server.Name);
-            if (server.Version is { } version)
-                writer.WriteString("version"u8, version);
-            writer.WriteEndObject();
-        }
-        writer.WriteEndObject();
-    }
+    public static void Write(IBufferWriter<byte> output, InitializeResult result) => Encoding.UTF8.GetBytes(
+        Object(Member("capabilities", TextOf(result.Capabilities)), result.ServerInfo is { } server ? Member("serverInfo", TextOf(server)) : null), output);
 
     private static ClientCapabilities Capabilities(JsonMembers all) => new(
         all.Object("general", general => new GeneralClientCapabilities(general.Texts("positionEncodings"))),
@@ -85,52 +75,48 @@ public static class InitializeJson
 
     private static DynamicRegistrationClientCapabilities Registration(JsonMembers members) => new(members.Flag("dynamicRegistration"));
 
-    private static void Write(Utf8JsonWriter writer, ServerCapabilities can)
+    private static string TextOf(ServerInfo server) =>
+        Object(Member("name", Quoted(server.Name)), server.Version is { } version ? Member("version", Quoted(version)) : null);
+
+    private static string TextOf(ServerCapabilities can) => Object(
+        can.PositionEncoding is { } encoding ? Member("positionEncoding", Quoted(encoding)) : null,
+        can.TextDocumentSync is { } sync ? Member("textDocumentSync", TextOf(sync)) : null,
+        can.Workspace is { } workspace ? Member("workspace", TextOf(workspace)) : null,
+        can.ExecuteCommandProvider is { } commands ? Member("executeCommandProvider", TextOf(commands)) : null,
+        can.Experimental is { } experimental
+            ? Member("experimental", Object(Member("agent", Object(Member("version", experimental.Agent.Version.ToString(CultureInfo.InvariantCulture))))))
+            : null);
+
+    private static string TextOf(TextDocumentSyncOptions sync) => Object(
+        Member("openClose", TextOf(sync.OpenClose)),
+        Member("change", sync.Change switch { TextDocumentSyncKind.None => "0", TextDocumentSyncKind.Full => "1", _ => "2" }),
+        sync.Save is { } save ? Member("save", Object(Member("includeText", TextOf(save.IncludeText)))) : null);
+
+    private static string TextOf(WorkspaceServerCapabilities workspace) => Object(workspace.WorkspaceFolders is { } folders
+        ? Member("workspaceFolders", Object(Member("supported", TextOf(folders.Supported)), Member("changeNotifications", TextOf(folders.ChangeNotifications))))
+        : null);
+
+    private static string TextOf(ExecuteCommandOptions commands)
     {
-        if (can.PositionEncoding is { } encoding)
-            writer.WriteString("positionEncoding"u8, encoding);
-        if (can.TextDocumentSync is { } sync)
+        var names = new string[commands.Commands.Count];
+        for (var i = 0; i < names.Length; i++)
+            names[i] = Quoted(commands.Commands[i]);
+        return Object(Member("commands", $"[{string.Join(",", names)}]"), Member("workDoneProgress", TextOf(commands.WorkDoneProgress)));
+    }
+
+    private static string TextOf(bool value) => value ? "true" : "false";
+
+    private static string Member(string name, string value) => string.Concat("\"", name, "\":", value);
+
+    private static string Object(params string?[] members) => string.Concat("{", string.Join(",", Array.FindAll(members, member => member is not null)), "}");
+
+    private static string Quoted(string text)
+    {
+        foreach (var c in text)
         {
-            writer.WriteStartObject("textDocumentSync"u8);
-            writer.WriteBoolean("openClose"u8, sync.OpenClose);
-            writer.WriteNumber("change"u8, (int)sync.Change);
-            if (sync.Save is { } save)
-            {
-                writer.WriteStartObject("save"u8);
-                writer.WriteBoolean("includeText"u8, save.IncludeText);
-                writer.WriteEndObject();
-            }
-            writer.WriteEndObject();
+            if (c is < ' ' or > '~' or '"' or '\\')
+                return $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
         }
-        if (can.Workspace is { } workspace)
-        {
-            writer.WriteStartObject("workspace"u8);
-            if (workspace.WorkspaceFolders is { } folders)
-            {
-                writer.WriteStartObject("workspaceFolders"u8);
-                writer.WriteBoolean("supported"u8, folders.Supported);
-                writer.WriteBoolean("changeNotifications"u8, folders.ChangeNotifications);
-                writer.WriteEndObject();
-            }
-            writer.WriteEndObject();
-        }
-        if (can.ExecuteCommandProvider is { } commands)
-        {
-            writer.WriteStartObject("executeCommandProvider"u8);
-            writer.WriteStartArray("commands"u8);
-            foreach (var command in commands.Commands)
-                writer.WriteStringValue(command);
-            writer.WriteEndArray();
-            writer.WriteBoolean("workDoneProgress"u8, commands.WorkDoneProgress);
-            writer.WriteEndObject();
-        }
-        if (can.Experimental is { } experimental)
-        {
-            writer.WriteStartObject("experimental"u8);
-            writer.WriteStartObject("agent"u8);
-            writer.WriteNumber("version"u8, experimental.Agent.Version);
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-        }
+        return string.Concat("\"", text, "\"");
     }
 }

@@ -1,18 +1,21 @@
-using System.Threading.Channels;
-
 namespace Agent.Protocol.Rpc;
 
 /// <summary>
 /// What waits to be written, in the order of the calls. Holds <paramref name="capacity"/> bytes, or one message where that is larger; who comes then waits,
-/// asynchronously and in order, until the peer has read enough. Nothing is dropped and nothing overtakes.
+/// asynchronously and in order, until the peer has read enough. Nothing is dropped and nothing overtakes. One writer at a time empties it: it is called when there is
+/// something to do, takes until nothing is left, and is called again with the next message.
 /// </summary>
-internal sealed class OutgoingQueue(long capacity)
+/// <param name="capacity">Bytes that are held.</param>
+/// <param name="ready">Calls the writer. Must return at once.</param>
+internal sealed class OutgoingQueue(long capacity, Action ready)
 {
     private readonly Lock _gate = new();
-    private readonly Channel<PooledBuffer> _admitted = Channel.CreateUnbounded<PooledBuffer>(new() { SingleReader = true });
     private readonly LinkedList<Waiting> _waiting = [];
+    private List<PooledBuffer> _admitted = [];
     private long _bytes;
     private bool _closed;
+    // Before the first take there is nobody to call.
+    private bool _isTaking = true;
 
     private sealed record Waiting(PooledBuffer Message, TaskCompletionSource Admission);
 
@@ -38,15 +41,28 @@ internal sealed class OutgoingQueue(long capacity)
         return new(WaitAsync(node, cancellationToken));
     }
 
-    /// <summary>All that is queued now; waits for something. Null when the queue is closed and empty.</summary>
-    public async ValueTask<IReadOnlyList<PooledBuffer>?> TakeAsync(CancellationToken cancellationToken)
+    /// <summary>Whether nothing is left and nothing can come.</summary>
+    public bool IsFinished
     {
-        if (!await _admitted.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
-            return null;
-        List<PooledBuffer> taken = [];
-        while (_admitted.Reader.TryRead(out var message))
-            taken.Add(message);
-        return taken;
+        get
+        {
+            lock (_gate)
+                return _closed && _admitted.Count == 0;
+        }
+    }
+
+    /// <summary>All that is queued now. Null when that is nothing: the writer must return then.</summary>
+    public IReadOnlyList<PooledBuffer>? Take()
+    {
+        lock (_gate)
+        {
+            _isTaking = _admitted.Count > 0;
+            if (!_isTaking)
+                return null;
+            var taken = _admitted;
+            _admitted = [];
+            return taken;
+        }
     }
 
     /// <summary>Frees the room of messages that were written.</summary>
@@ -74,13 +90,13 @@ internal sealed class OutgoingQueue(long capacity)
         lock (_gate)
         {
             _closed = true;
-            _admitted.Writer.TryComplete();
             foreach (var (message, admission) in _waiting)
             {
                 message.Dispose();
                 admission.TrySetException(new ConnectionLostException());
             }
             _waiting.Clear();
+            Call();
         }
     }
 
@@ -89,7 +105,16 @@ internal sealed class OutgoingQueue(long capacity)
     private void Admit(PooledBuffer message)
     {
         _bytes += message.Length;
-        _admitted.Writer.TryWrite(message);
+        _admitted.Add(message);
+        Call();
+    }
+
+    private void Call()
+    {
+        if (_isTaking)
+            return;
+        _isTaking = true;
+        ready();
     }
 
     private async Task WaitAsync(LinkedListNode<Waiting> node, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -59,6 +60,16 @@ public readonly record struct RequestId
             default:
                 return false;
         }
+    }
+
+    /// <summary>Writes an integer, which needs no JSON writer; false where it is none.</summary>
+    internal bool TryWriteTo(IBufferWriter<byte> output)
+    {
+        if (_text is not null)
+            return false;
+        Utf8Formatter.TryFormat(_integer, output.GetSpan(20), out var digits);
+        output.Advance(digits);
+        return true;
     }
 
     internal void WriteTo(Utf8JsonWriter writer)

@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Agent.Protocol.Rpc;
 
 /// <summary>
-/// JSON-RPC 2.0 in both directions over one <see cref="IMessageHandler"/>: one loop reads and hands over in order, one loop writes what is queued. It knows identifiers,
+/// JSON-RPC 2.0 in both directions over one <see cref="IMessageHandler"/>: one thread reads and hands over in order, one task at a time writes what is queued. It knows identifiers,
 /// cancellation and errors, and no method but <c>$/cancelRequest</c>. It runs no handler, orders nothing and sets no time limits: that is the queue's part.
 /// A peer that stops reading makes senders wait once <see cref="RpcOptions.OutgoingCapacity"/> bytes are queued; a peer that breaks the rules is answered with an
 /// error, and the connection ends only where the next message can no longer be found.
@@ -22,6 +22,8 @@ public sealed class RpcConnection : IAsyncDisposable
     private readonly ConcurrentDictionary<RequestId, RpcRequest> _incoming = [];
     private readonly PendingRequests _pending;
     private readonly CancellationTokenSource _disposed = new();
+    private readonly TaskCompletionSource<ConnectionEnd> _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CancellationToken _stop;
     private Task _running = Task.CompletedTask;
 
     /// <summary>Creates it; nothing is read or written before <see cref="RunAsync"/>.</summary>
@@ -31,7 +33,7 @@ public sealed class RpcConnection : IAsyncDisposable
     public RpcConnection(IMessageHandler messages, IRpcTarget target, RpcOptions? options = null)
     {
         (_messages, _target, _options) = (messages, target, options ?? new());
-        _outgoing = new(_options.OutgoingCapacity);
+        _outgoing = new(_options.OutgoingCapacity, StartWriting);
         _pending = new(_outgoing, Report);
     }
 
@@ -104,8 +106,10 @@ public sealed class RpcConnection : IAsyncDisposable
     private async Task<ConnectionEnd> RunLoopsAsync(CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposed.Token);
-        var reading = ReadAllAsync(stop.Token);
-        var writing = WriteAllAsync(stop.Token);
+        _stop = stop.Token;
+        var reading = StartReading();
+        StartWriting();
+        var writing = _written.Task;
         try
         {
             // Reading from a console cannot be cancelled everywhere, so the end does not wait for it.
@@ -143,9 +147,32 @@ public sealed class RpcConnection : IAsyncDisposable
         }
     }
 
+    // A thread of its own: input that can only be waited for must not hold one of the pool's.
+    private Task<ConnectionEnd> StartReading()
+    {
+        var end = new TaskCompletionSource<ConnectionEnd>(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(() => _ = ReadToEndAsync(end, _stop)) { IsBackground = true, Name = "RPC input" }.Start();
+        return end.Task;
+    }
+
+    private async Task ReadToEndAsync(TaskCompletionSource<ConnectionEnd> end, CancellationToken cancellationToken)
+    {
+        try
+        {
+            end.SetResult(await ReadAllAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException)
+        {
+            end.SetCanceled(cancellationToken);
+        }
+        catch (Exception e)
+        {
+            end.SetException(e);
+        }
+    }
+
     private async Task<ConnectionEnd> ReadAllAsync(CancellationToken cancellationToken)
     {
-        await Task.Yield();
         while (true)
         {
             IncomingMessage message;
@@ -179,25 +206,39 @@ public sealed class RpcConnection : IAsyncDisposable
         }
     }
 
-    private async Task<ConnectionEnd> WriteAllAsync(CancellationToken cancellationToken)
+    private void StartWriting() => _ = Task.Run(WriteQueuedAsync);
+
+    // Ends when nothing is left; with the next message the queue starts it again.
+    private async Task WriteQueuedAsync()
     {
         try
         {
-            while (await _outgoing.TakeAsync(cancellationToken).ConfigureAwait(false) is { } messages)
+            while (_outgoing.Take() is { } messages)
             {
                 foreach (var message in messages)
                     _messages.Write(message.Written);
-                var flushed = await _messages.Output.FlushAsync(cancellationToken).ConfigureAwait(false);
+                var flushed = await _messages.Output.FlushAsync(_stop).ConfigureAwait(false);
                 _outgoing.Release(messages);
-                if (flushed.IsCompleted)
-                    return ConnectionEnd.OutputLost;
+                if (!flushed.IsCompleted)
+                    continue;
+                _written.TrySetResult(ConnectionEnd.OutputLost);
+                return;
             }
-            return ConnectionEnd.Closed;
+            if (_outgoing.IsFinished)
+                _written.TrySetResult(ConnectionEnd.Closed);
         }
         catch (IOException e)
         {
             Report($"The output broke: {e.Message}");
-            return ConnectionEnd.OutputLost;
+            _written.TrySetResult(ConnectionEnd.OutputLost);
+        }
+        catch (OperationCanceledException)
+        {
+            _written.TrySetCanceled(_stop);
+        }
+        catch (Exception e)
+        {
+            _written.TrySetException(e);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -43,7 +44,7 @@ public sealed class RpcRequest
 
     /// <summary>Answers with a result that is written by hand.</summary>
     /// <inheritdoc cref="RespondAsync{T}(T, JsonTypeInfo{T})" />
-    public ValueTask RespondAsync<T>(T result, Action<Utf8JsonWriter, T> write) => AnswerAsync(MessageWriter.Result(Id, result, write));
+    public ValueTask RespondAsync<T>(T result, Action<IBufferWriter<byte>, T> write) => AnswerAsync(MessageWriter.Result(Id, result, write));
 
     /// <summary>Answers with null, for methods without a result.</summary>
     /// <inheritdoc cref="RespondAsync{T}(T, JsonTypeInfo{T})" />

@@ -42,7 +42,7 @@ internal sealed class TestEditor : IRpcTarget, IAsyncDisposable
         };
         _connection = new RpcConnection(new HeaderDelimitedMessageHandler(_toEditor.Reader, _toServer.Writer), this);
         _reading = _connection.RunAsync(_stop.Token);
-        Exit = LspHost.RunAsync(_toServer.Reader.AsStream(), _toEditor.Writer.AsStream(), Options, _stop.Token);
+        Exit = LspHost.RunAsync(_toServer.Reader, _toEditor.Writer, Options, _stop.Token);
     }
 
     public LspOptions Options { get; }

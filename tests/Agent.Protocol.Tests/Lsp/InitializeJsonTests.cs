@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Agent.Protocol.Agent;
@@ -67,9 +68,8 @@ public sealed class InitializeJsonTests
 
     private static void Check(InitializeResult result)
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, WireText.Options))
-            InitializeJson.Write(writer, result);
-        Assert.AreEqual(WireText.Write(result, Json.InitializeResult), Encoding.UTF8.GetString(stream.ToArray()));
+        var output = new ArrayBufferWriter<byte>();
+        InitializeJson.Write(output, result);
+        Assert.AreEqual(WireText.Write(result, Json.InitializeResult), Encoding.UTF8.GetString(output.WrittenSpan));
     }
 }
