@@ -20,14 +20,13 @@ internal sealed class LspHost : IAsyncDisposable
     private readonly LspOptions _options;
     private readonly EditorClient _client = new();
     private readonly RequestQueue<EditorSnapshot> _queue;
-    private readonly HandlerSet _handlers;
+    private readonly Lazy<HandlerSet> _handlers;
 
     private LspHost(LspOptions options)
     {
         _options = options;
-        var workspace = new EditorWorkspace(options.FallbackRoot);
-        _queue = new RequestQueue<EditorSnapshot>(() => workspace.Snapshot);
-        _handlers = new HandlerSet(options, _client, workspace, _queue);
+        _queue = new RequestQueue<EditorSnapshot>(() => _handlers!.Value.Workspace.Snapshot);
+        _handlers = new(() => new HandlerSet(options, _client, new EditorWorkspace(options.FallbackRoot), _queue));
     }
 
     /// <summary>Serves one editor.</summary>
@@ -42,7 +41,7 @@ internal sealed class LspHost : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await _handlers.DisposeAsync().ConfigureAwait(false);
+        await _handlers.Value.DisposeAsync().ConfigureAwait(false);
         _queue.Dispose();
     }
 
@@ -55,9 +54,10 @@ internal sealed class LspHost : IAsyncDisposable
         await using (connection.ConfigureAwait(false))
         {
             _client.Attach(connection);
-            var mutations = Task.Run(_queue.RunAsync, CancellationToken.None);
+            // The first message is read while the handlers are made for it.
             var reading = connection.RunAsync(stop.Token);
-            var exit = _handlers.Lifecycle.WhenExitAsync(stop.Token);
+            var exit = _handlers.Value.Lifecycle.WhenExitAsync(stop.Token);
+            var mutations = Task.Run(_queue.RunAsync, CancellationToken.None);
             var first = await Task.WhenAny(mutations, reading, exit).ConfigureAwait(false);
             if (first == mutations && mutations.Exception?.InnerException is MutationFailedException failure)
                 await ReportAsync(failure).ConfigureAwait(false);
@@ -73,7 +73,7 @@ internal sealed class LspHost : IAsyncDisposable
         _queue.CancelReads();
         try
         {
-            await _handlers.DisposeAsync().AsTask().WaitAsync(Patience, _options.Time).ConfigureAwait(false);
+            await _handlers.Value.DisposeAsync().AsTask().WaitAsync(Patience, _options.Time).ConfigureAwait(false);
             await mutations.WaitAsync(Patience, _options.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await connection.CompleteAsync().WaitAsync(Patience, _options.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

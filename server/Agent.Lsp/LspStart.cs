@@ -19,30 +19,43 @@ internal sealed class LspStart(Composition composition)
 {
     private const string WindowsPipes = @"\\.\pipe\";
 
-    public async Task<ExitCode> RunAsync(CliRequest request)
+    public Task<ExitCode> RunAsync(CliRequest request)
     {
         if (request.Has("--stdio") && request.Has("--pipe"))
             throw new UsageException("Use one of --stdio and --pipe.", CliCommands.Lsp.Name);
+        return RunAsync(request.Value("--pipe"), request.Value("--clientProcessId") is { } process ? ProcessOf(process) : null);
+    }
+
+    /// <summary>Serves until the end.</summary>
+    /// <param name="pipe">The pipe to connect to; null for the standard streams.</param>
+    /// <param name="client">The process that must not be outlived, or null.</param>
+    public async Task<ExitCode> RunAsync(string? pipe, int? client)
+    {
         using var interrupts = new Interrupts(code => Environment.Exit((int)code));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupts.Token);
-        Watch(request, stop);
-        // Handlers of signals start a thread; the first answer need not wait for it.
-        _ = Task.Run(interrupts.Listen);
-        Stream? pipe = null;
+        var serving = ServeAsync(pipe, stop.Token);
+        // What nobody waits for comes when the server reads already.
+        interrupts.Listen();
+        if (client is { } process)
+            _ = WatchAsync(process, stop);
         try
         {
-            if (request.Value("--pipe") is { } name)
-                pipe = await ConnectAsync(name, stop.Token).ConfigureAwait(false);
+            var code = await serving.ConfigureAwait(false);
+            return interrupts.Code ?? (code == 0 ? ExitCode.Ok : ExitCode.Error);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return interrupts.Code ?? ExitCode.Error;
         }
+    }
+
+    private async Task<int> ServeAsync(string? name, CancellationToken cancellationToken)
+    {
+        var pipe = name is null ? null : await ConnectAsync(name, cancellationToken).ConfigureAwait(false);
         await using (pipe ?? Stream.Null)
         {
             var (input, output) = PipesOf(pipe);
-            var code = await LspHost.RunAsync(input, output, Options(), stop.Token).ConfigureAwait(false);
-            return interrupts.Code ?? (code == 0 ? ExitCode.Ok : ExitCode.Error);
+            return await LspHost.RunAsync(input, output, Options(), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -55,33 +68,30 @@ internal sealed class LspStart(Composition composition)
     {
         Sessions = ports => composition.Sessions(ports.Workspace, ports.Applier, ports.PersonOf, composition.Limits(null, null)),
         Catalog = () => composition.Catalog,
-        Files = composition.Files,
-        Disk = new DiskChangeApplier(composition.Time),
+        Files = () => composition.Files,
+        Disk = () => new DiskChangeApplier(composition.Time),
         FallbackRoot = Environment.CurrentDirectory,
-        OutputFolder = composition.OutputFolder,
+        OutputFolder = () => composition.OutputFolder,
         Version = TerminalHost.Version,
         Log = text => composition.Logger.LogWarning("{Problem}", text),
         Time = composition.Time,
     };
 
-    private void Watch(CliRequest request, CancellationTokenSource stop)
+    private static int ProcessOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var process)
+        ? process
+        : throw new UsageException($"--clientProcessId takes the number of a process; '{text}' is none.", CliCommands.Lsp.Name);
+
+    private async Task WatchAsync(int process, CancellationTokenSource stop)
     {
-        if (request.Value("--clientProcessId") is not { } text)
-            return;
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var process))
-            throw new UsageException($"--clientProcessId takes the number of a process; '{text}' is none.", CliCommands.Lsp.Name);
-        _ = Task.Run(async () =>
+        try
         {
-            try
-            {
-                await ParentWatch.WhenGoneAsync(() => ParentWatch.IsAlive(process), composition.Time, stop.Token).ConfigureAwait(false);
-                await stop.CancelAsync().ConfigureAwait(false);
-            }
-            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
-            {
-                // The server ends by itself.
-            }
-        });
+            await ParentWatch.WhenGoneAsync(() => ParentWatch.IsAlive(process), composition.Time, stop.Token).ConfigureAwait(false);
+            await stop.CancelAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+        {
+            // The server ends by itself.
+        }
     }
 
     private static async Task<Stream> ConnectAsync(string name, CancellationToken cancellationToken)

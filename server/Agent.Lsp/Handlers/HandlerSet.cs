@@ -11,13 +11,13 @@ internal sealed class HandlerSet : IAsyncDisposable
 
     public HandlerSet(LspOptions options, EditorClient client, EditorWorkspace workspace, RequestQueue<EditorSnapshot> queue)
     {
-        var applier = new EditorApplier(client, workspace, options.Files, options.Disk, options.Time);
         var review = new ReviewDialog(client, options.OutputFolder);
         var notifier = new AgentNotifier(client);
         Progress = new ProgressHandlers(client);
         var plain = new PlainAudience(client, Progress, review);
         _open = new OpenSessions(
-            () => options.Sessions(new EditorPorts(workspace, applier, id => new EditorPerson(client, id))),
+            () => options.Sessions(new EditorPorts(
+                workspace, new EditorApplier(client, workspace, options.Files(), options.Disk(), options.Time), id => new EditorPerson(client, id))),
             (session, turnEvent) => client.Features.Agent ? notifier.TellAsync(session, turnEvent) : plain.TellAsync(session, turnEvent),
             options.Log);
         Workspace = workspace;

@@ -4,7 +4,7 @@ using Agent.Core.Sessions;
 
 namespace Agent.Lsp.Handlers;
 
-/// <summary>What the language server is given by the composition.</summary>
+/// <summary>What the language server is given by the composition. Parts that the first answer does not need are made when they are first needed.</summary>
 internal sealed record LspOptions
 {
     /// <summary>Makes the sessions for an editor, once, when they are first needed: starting to serve must not wait for them.</summary>
@@ -14,16 +14,16 @@ internal sealed record LspOptions
     public required Func<ModelCatalog> Catalog { get; init; }
 
     /// <summary>The reading side of the disk.</summary>
-    public required IFileSystem Files { get; init; }
+    public required Func<IFileSystem> Files { get; init; }
 
     /// <summary>Writes what the editor cannot.</summary>
-    public required IChangeApplier Disk { get; init; }
+    public required Func<IChangeApplier> Disk { get; init; }
 
     /// <summary>The folder to work in where the editor names none.</summary>
     public required string FallbackRoot { get; init; }
 
     /// <summary>Folder for texts that are shown to the person, made when needed.</summary>
-    public required string OutputFolder { get; init; }
+    public required Func<string> OutputFolder { get; init; }
 
     /// <summary>The server's version.</summary>
     public required string Version { get; init; }

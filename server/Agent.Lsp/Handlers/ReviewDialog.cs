@@ -14,7 +14,7 @@ namespace Agent.Lsp.Handlers;
 /// Review for editors without a client of ours: the change set as a message with answers, all at once or file by file. A message that is closed decides nothing; the changes
 /// wait and can be shown again.
 /// </summary>
-internal sealed class ReviewDialog(EditorClient client, string outputFolder)
+internal sealed class ReviewDialog(EditorClient client, Func<string> outputFolder)
 {
     private const string AcceptAll = "Accept all", FileByFile = "File by file", ShowDiff = "Show the diff", RejectAll = "Reject all";
     private const string AcceptFile = "Accept", RejectFile = "Reject", Later = "Later";
@@ -120,8 +120,8 @@ internal sealed class ReviewDialog(EditorClient client, string outputFolder)
         var diff = string.Join("\n", changes.Files.Select(file => UnifiedDiff.Render(file, WorkspacePaths.Display(file.Path, session.Roots))));
         if (client.Features.ShowDocument)
         {
-            Directory.CreateDirectory(outputFolder);
-            var path = Path.Combine(outputFolder, $"{session.Id}-{changes.Id}.diff");
+            var folder = Directory.CreateDirectory(outputFolder()).FullName;
+            var path = Path.Combine(folder, $"{session.Id}-{changes.Id}.diff");
             await File.WriteAllTextAsync(path, diff).ConfigureAwait(false);
             var shown = await client.AskAsync(ClientMethods.ShowDocument, new ShowDocumentParams(DocumentUri.Of(path).Text, TakeFocus: true), CancellationToken.None).ConfigureAwait(false);
             if (shown?.Success == true)

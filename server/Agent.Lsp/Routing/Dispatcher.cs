@@ -21,7 +21,7 @@ internal enum Phase
 /// Takes every message from the read loop in its order, finds its route, and puts it into its lane. It enforces the life cycle (nothing before <c>initialize</c>, nothing
 /// after <c>shutdown</c>) and sees to it that each request is answered. It never waits.
 /// </summary>
-internal sealed class Dispatcher(RequestQueue<EditorSnapshot> queue, HandlerSet handlers, Action<string> log) : IRpcTarget
+internal sealed class Dispatcher(RequestQueue<EditorSnapshot> queue, Lazy<HandlerSet> handlers, Action<string> log) : IRpcTarget
 {
     private Phase _phase;
 
@@ -55,9 +55,9 @@ internal sealed class Dispatcher(RequestQueue<EditorSnapshot> queue, HandlerSet 
         if (_phase != Phase.Running && found.Method != Routes.Exit)
             return;
         if (found.Lane == Lane.Control)
-            found.Handle(handlers, notification);
+            found.Handle(handlers.Value, notification);
         else
-            queue.Enqueue(new Mutation<EditorSnapshot>(found.Method, () => found.Handle(handlers, notification), _ => ValueTask.CompletedTask));
+            queue.Enqueue(new Mutation<EditorSnapshot>(found.Method, () => found.Handle(handlers.Value, notification), _ => ValueTask.CompletedTask));
     }
 
     private RpcError? Refusal(RpcRequest request) => Routes.Find(request.Method) switch
@@ -74,7 +74,7 @@ internal sealed class Dispatcher(RequestQueue<EditorSnapshot> queue, HandlerSet 
     // Its first part runs on the read loop, so that the message behind initialize already meets an initialized server.
     private async Task ControlAsync(RequestRoute route, RpcRequest request)
     {
-        using var context = new RequestContext(handlers.Workspace.Snapshot, request.CancellationToken);
+        using var context = new RequestContext(handlers.Value.Workspace.Snapshot, request.CancellationToken);
         var before = _phase;
         _phase = route.Method switch
         {
@@ -84,7 +84,7 @@ internal sealed class Dispatcher(RequestQueue<EditorSnapshot> queue, HandlerSet 
         };
         try
         {
-            await route.Handle(handlers, request, context).ConfigureAwait(false);
+            await route.Handle(handlers.Value, request, context).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -97,7 +97,7 @@ internal sealed class Dispatcher(RequestQueue<EditorSnapshot> queue, HandlerSet 
     private async Task ReadAsync(RequestRoute route, RpcRequest request, EditorSnapshot snapshot, CancellationToken cancellation)
     {
         using var context = new RequestContext(snapshot, cancellation);
-        await route.Handle(handlers, request, context).ConfigureAwait(false);
+        await route.Handle(handlers.Value, request, context).ConfigureAwait(false);
     }
 
     private static async ValueTask AnswerAsync(RpcRequest request, RpcError error)

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Agent.Adapters.Files;
 using Agent.Core.Sessions;
 using Agent.Lsp.Terminal.Arguments;
@@ -14,13 +13,15 @@ namespace Agent.Lsp.Terminal;
 /// </summary>
 internal sealed class TerminalHost(Composition composition)
 {
-    public static string Version { get; } =
-        typeof(TerminalHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+    public static string Version => AgentVersion.Text;
 
     public async Task<ExitCode> RunAsync(string[] words)
     {
         try
         {
+            // Editors wait for this one: it needs no reading of the command line.
+            if (words is ["lsp"] or ["lsp", "--stdio"])
+                return await new LspStart(composition).RunAsync(pipe: null, client: null).ConfigureAwait(false);
             if (words is [] or ["--help" or "-h" or "help"])
                 return Print(HelpText.Render(HelpWidth()));
             if (words is ["help", .. var topic])

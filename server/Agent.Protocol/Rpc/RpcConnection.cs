@@ -108,7 +108,7 @@ public sealed class RpcConnection : IAsyncDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposed.Token);
         _stop = stop.Token;
         var reading = StartReading();
-        StartWriting();
+        _ = WriteQueuedAsync();
         var writing = _written.Task;
         try
         {

@@ -28,10 +28,10 @@ internal sealed class TestEditor : IRpcTarget, IAsyncDisposable
         {
             Sessions = _ => throw new NotSupportedException("This test needs no session."),
             Catalog = () => ModelCatalog.BuiltIn,
-            Files = new DiskFileSystem(),
-            Disk = new DiskChangeApplier(),
+            Files = () => new DiskFileSystem(),
+            Disk = () => new DiskChangeApplier(),
             FallbackRoot = Path.GetFullPath("/fallback"),
-            OutputFolder = Path.GetTempPath(),
+            OutputFolder = Path.GetTempPath,
             Version = "1.2.3",
             Log = line =>
             {

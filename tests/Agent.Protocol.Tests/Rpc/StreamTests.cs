@@ -12,14 +12,23 @@ public sealed class StreamTests
     [TestMethod]
     [DataRow(true)]
     [DataRow(false)]
-    public async Task Large_messages_pass_both_ways_and_closing_one_end_ends_the_other(bool headers)
+    public Task Large_messages_pass_both_ways_and_closing_one_end_ends_the_other(bool headers) =>
+        CheckAsync((input, output) => Over(headers, PipeReader.Create(input), PipeWriter.Create(output)));
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public Task Streams_that_can_only_be_waited_for_carry_the_same(bool headers) =>
+        CheckAsync((input, output) => Over(headers, new BlockingPipeReader(input), new BlockingPipeWriter(output)));
+
+    private static async Task CheckAsync(Func<Stream, Stream, IMessageHandler> over)
     {
         using var toServer = new AnonymousPipeServerStream(PipeDirection.Out);
         using var fromClient = new AnonymousPipeClientStream(PipeDirection.In, toServer.ClientSafePipeHandle);
         using var toClient = new AnonymousPipeServerStream(PipeDirection.Out);
         using var fromServer = new AnonymousPipeClientStream(PipeDirection.In, toClient.ClientSafePipeHandle);
-        await using var server = new RpcConnection(Over(headers, fromClient, toClient), new TestTarget());
-        await using var client = new RpcConnection(Over(headers, fromServer, toServer), new TestTarget());
+        await using var server = new RpcConnection(over(fromClient, toClient), new TestTarget());
+        await using var client = new RpcConnection(over(fromServer, toServer), new TestTarget());
         var serving = server.RunAsync(CancellationToken.None);
         _ = client.RunAsync(CancellationToken.None);
 
@@ -31,10 +40,10 @@ public sealed class StreamTests
             Assert.IsTrue(JsonElement.DeepEquals(text, answer));
 
         await client.DisposeAsync().AsTask().WaitAsync(Wire.Hang);
+        await toServer.DisposeAsync();
         Assert.AreEqual(ConnectionEnd.Closed, await serving.WaitAsync(Wire.Hang));
     }
 
-    private static IMessageHandler Over(bool headers, Stream input, Stream output) => headers
-        ? new HeaderDelimitedMessageHandler(PipeReader.Create(input), PipeWriter.Create(output))
-        : new NewLineDelimitedMessageHandler(PipeReader.Create(input), PipeWriter.Create(output));
+    private static IMessageHandler Over(bool headers, PipeReader input, PipeWriter output) =>
+        headers ? new HeaderDelimitedMessageHandler(input, output) : new NewLineDelimitedMessageHandler(input, output);
 }
