@@ -1,5 +1,6 @@
 // npm run bench: whole processes of the published (ReadyToRun) build beside the smallest .NET programs that do the same, in one run, in turn, so that the ratios hold on a noisy machine.
-// Prints one `name=value` a line: medians, with the spread on standard error. `npm run bench -- initialize turn` runs some only.
+// Prints one `name=value` a line: medians, with the spread on standard error. `npm run bench -- initialize turn` runs some only;
+// `npm run bench -- roslyn [solution]` is another one, about the compiler: see roslyn.mjs.
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,6 +10,10 @@ import { root, run } from "../../build/tasks.mjs";
 import { startModel } from "./model.mjs";
 
 const wanted = process.argv.slice(2);
+if (wanted[0] === "roslyn") {
+  (await import("./roslyn.mjs")).roslyn(wanted[1]);
+  process.exit();
+}
 const runs = Number(process.env.BENCH_RUNS ?? 15);
 const agent = publish();
 const bare = name => {

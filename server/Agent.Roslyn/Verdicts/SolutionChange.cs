@@ -24,14 +24,21 @@ internal sealed class SolutionChange
     public ImmutableArray<ProjectEdit> Edits { get; private set; } = [];
 
     /// <summary>New paths of moved files by old path.</summary>
-    public IReadOnlyDictionary<string, string> Moved { get; private set; } = ImmutableDictionary<string, string>.Empty;
+    public ImmutableDictionary<string, string> Moved { get; private set; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>What the verdict leaves out.</summary>
     public ImmutableArray<string> Limits => [.. _limits];
 
+    /// <summary>Tells of a move that the texts do not show.</summary>
+    public void AddMove(string from, string to) => Moved = Moved.SetItem(from, to);
+
     /// <summary>The highest level that compiling up to the asked one proves: what happens inside members nobody else can notice.</summary>
-    public VerificationLevel Reached(VerificationLevel asked) =>
-        asked >= VerificationLevel.Documents && Edits.All(edit => edit.IsInsideMembers) ? VerificationLevel.Dependents : asked;
+    public VerificationLevel Reached(VerificationLevel asked) => (asked, _limits.Count) switch
+    {
+        (>= VerificationLevel.Documents, 0) when Edits.All(edit => edit.IsInsideMembers) => VerificationLevel.Dependents,
+        (_, > 0) when Edits.IsEmpty => VerificationLevel.None,
+        _ => asked,
+    };
 
     public static async Task<SolutionChange> ReadAsync(BaseCode code, Solution before, Solution after, ImmutableHashSet<ProjectId> unverifiable, CancellationToken cancellationToken)
     {

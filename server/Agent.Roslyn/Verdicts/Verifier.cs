@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Agent.Core.Changes;
 using Agent.Roslyn.Snapshots;
+using Agent.Roslyn.Verdicts.Files;
 using Microsoft.CodeAnalysis;
 
 namespace Agent.Roslyn.Verdicts;
@@ -14,7 +15,20 @@ internal sealed class Verifier : IDisposable
 {
     private readonly BaseCode _code = new();
 
-    /// <summary>What a turn has staged, against the same code without it.</summary>
+    /// <summary>Everything a turn has staged, files that no project compiles included, against the same without it.</summary>
+    public async Task<Verification> VerifyAsync(CodeSnapshot snapshot, IStagedText staged, VerificationLevel level, CancellationToken cancellationToken)
+    {
+        var others = FileChecks.Check(staged, path => !snapshot.Current.GetDocumentIdsWithFilePath(path).IsEmpty || !snapshot.Base.GetDocumentIdsWithFilePath(path).IsEmpty);
+        var change = await SolutionChange.ReadAsync(_code, snapshot.Base, snapshot.Current, snapshot.Unverifiable, cancellationToken).ConfigureAwait(false);
+        foreach (var path in staged.Paths)
+        {
+            if (staged.Find(path) is { File: not null, Base.Path: var origin } && origin != path)
+                change.AddMove(origin, path);
+        }
+        return await VerifyAsync(change, others, level, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What a turn has staged, as far as projects compile it.</summary>
     public Task<Verification> VerifyAsync(CodeSnapshot snapshot, VerificationLevel level, CancellationToken cancellationToken) =>
         VerifyAsync(snapshot.Base, snapshot.Current, snapshot.Unverifiable, level, cancellationToken);
 
@@ -24,23 +38,27 @@ internal sealed class Verifier : IDisposable
     /// <param name="unverifiable">Projects whose errors mean nothing.</param>
     /// <param name="level">How far to look at most.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<Verification> VerifyAsync(Solution before, Solution after, ImmutableHashSet<ProjectId> unverifiable, VerificationLevel level, CancellationToken cancellationToken)
+    public async Task<Verification> VerifyAsync(Solution before, Solution after, ImmutableHashSet<ProjectId> unverifiable, VerificationLevel level, CancellationToken cancellationToken) =>
+        await VerifyAsync(await SolutionChange.ReadAsync(_code, before, after, unverifiable, cancellationToken).ConfigureAwait(false), FileFindings.None, level, cancellationToken).ConfigureAwait(false);
+
+    private static async Task<Verification> VerifyAsync(
+        SolutionChange change, FileFindings others, VerificationLevel level, CancellationToken cancellationToken)
     {
-        var change = await SolutionChange.ReadAsync(_code, before, after, unverifiable, cancellationToken).ConfigureAwait(false);
-        if (level <= VerificationLevel.None)
-            return new Verification(VerificationLevel.None, ErrorDelta.None, change.Limits);
         var tally = new FindingTally();
+        if (level > VerificationLevel.None)
+            tally.Add("", others.Before, others.After, change.Moved);
         if (level == VerificationLevel.Parsed)
         {
             foreach (var edit in change.Edits)
                 tally.Add(edit.After.FilePath ?? "", Parse(edit, document => document.Before), Parse(edit, document => document.After), change.Moved);
         }
-        else
+        else if (level > VerificationLevel.Parsed)
         {
             foreach (var (scope, (found, left)) in await CompileAsync(await change.ForkAsync(level, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false))
                 tally.Add(scope.Fork.Base.Project.FilePath ?? scope.Fork.Base.Project.Name, found, left, change.Moved);
         }
-        return new Verification(change.Reached(level), tally.ToDelta(change.IsUntouched), change.Limits);
+        var reached = change.Edits.IsEmpty && others.IsAny && level > VerificationLevel.Parsed ? VerificationLevel.Parsed : change.Reached(level);
+        return new Verification(reached, tally.ToDelta(change.IsUntouched), [.. others.Limits, .. change.Limits]);
 
         IEnumerable<Finding> Parse(ProjectEdit edit, Func<DocumentEdit, SyntaxTree?> side) =>
             edit.Documents.Select(side).OfType<SyntaxTree>().SelectMany(tree => Diagnose.Syntax(tree, cancellationToken));

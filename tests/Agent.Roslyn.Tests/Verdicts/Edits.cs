@@ -24,7 +24,7 @@ internal static class Edits
                     code.Changes.Stage("t1", [new StagedEdit(code.PathOf(words[1]), code.PathOf(words[2]), moved, moved!.File)]);
                     break;
                 case "new":
-                    await code.StageAsync(words[1].TrimEnd(':'), line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..] + "\n");
+                    await code.StageAsync(words[1].TrimEnd(':'), line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..].Replace("\\n", "\n", StringComparison.Ordinal) + "\n");
                     break;
                 default:
                     await ReplaceAsync(code, words[0].TrimEnd(':'), line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..]);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Agent.Core.Changes;
 using Agent.Roslyn.Verdicts;
 
@@ -299,35 +297,11 @@ public class VerifierTests
         await Edits.StageAsync(code, edits);
         var snapshot = await code.Code.GetSnapshotAsync(code.Context, CancellationToken.None);
         var verification = await verifier.VerifyAsync(snapshot, level, CancellationToken.None);
-        Assert.AreEqual(expected.ReplaceLineEndings("\n"), Render(verification, code.Root, warnings));
+        Assert.AreEqual(expected.ReplaceLineEndings("\n"), VerdictText.Render(verification, code.Root, warnings));
         if (verification.Level < VerificationLevel.Signatures || isMove)
             return;
         var (added, @fixed) = await FullCompile.CompareAsync(snapshot.Base, snapshot.Current);
         CollectionAssert.AreEqual(added.ToList(), FullCompile.Of(verification.Delta.Added).ToList());
         CollectionAssert.AreEqual(@fixed.ToList(), FullCompile.Of(verification.Delta.Fixed).ToList());
-    }
-
-    private static string Render(Verification verification, string root, bool warnings)
-    {
-        var text = new StringBuilder();
-        text.Append(verification.Level).Append('\n');
-        Add("+", verification.Delta.Added);
-        Add("-", verification.Delta.Fixed);
-        if (warnings)
-            Add("+ warning", verification.Delta.AddedWarnings);
-        if (warnings && verification.Delta.FixedWarnings > 0)
-            text.Append(CultureInfo.InvariantCulture, $"- {verification.Delta.FixedWarnings} warnings\n");
-        foreach (var limit in verification.Limits)
-            text.Append("limit: ").Append(limit).Append('\n');
-        return text.ToString().TrimEnd('\n');
-
-        void Add(string sign, IEnumerable<CodeDiagnostic> diagnostics)
-        {
-            foreach (var one in diagnostics)
-            {
-                var place = one.Path.Length == 0 ? "" : $"{Path.GetRelativePath(root, one.Path).Replace('\\', '/')}:{one.Line}:{one.Column} ";
-                text.Append(CultureInfo.InvariantCulture, $"{sign} {place}{one.Id} {one.Message}\n");
-            }
-        }
     }
 }
