@@ -54,7 +54,7 @@ internal static class HistoryBuilder
                     reply.Add(new TextContent(message.Text));
                     break;
                 case ToolCall call:
-                    reply.Add(ToolCallText.Create(call.CallId, call.Tool, call.Arguments));
+                    reply.Add(ToolCallText.Create(call.CallId, call.Outer?.Tool ?? call.Tool, call.Outer?.Arguments ?? call.Arguments));
                     results.Add(Result(call));
                     break;
             }

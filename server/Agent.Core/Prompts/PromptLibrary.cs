@@ -8,6 +8,9 @@ internal static class PromptLibrary
     /// <summary>Who the agent is and how it works; with placeholders for the environment.</summary>
     public static string System => field ??= Read("system");
 
+    /// <summary>A line of the system text for sessions with tools that work through the compiler.</summary>
+    public static string Code => field ??= Read("code");
+
     /// <summary>Asks for the rest of a text that was cut.</summary>
     public static string Continue => field ??= Read("continue");
 

@@ -72,9 +72,15 @@ public enum ToolCallStatus
 /// <param name="Targets">The places it touches.</param>
 /// <param name="Result">What the model reads; null until it has ended.</param>
 /// <param name="Duration">Time it ran; null until it has ended.</param>
+/// <param name="Outer">What the model wrote where the call came inside another; null where it wrote this call itself.</param>
 public sealed record ToolCall(
     string Id, string TurnId, int Round, DateTimeOffset At, string CallId, string Tool, string Arguments, ToolKind Kind, string Title,
-    ToolCallStatus Status, ImmutableArray<ToolTarget> Targets, ToolResult? Result, TimeSpan? Duration) : Item(Id, TurnId, Round, At);
+    ToolCallStatus Status, ImmutableArray<ToolTarget> Targets, ToolResult? Result, TimeSpan? Duration, OuterCall? Outer = null) : Item(Id, TurnId, Round, At);
+
+/// <summary>A call of <c>use_tool</c> as the model wrote it.</summary>
+/// <param name="Tool">The tool it called.</param>
+/// <param name="Arguments">The argument text, untouched.</param>
+public sealed record OuterCall(string Tool, string Arguments);
 
 /// <summary>The session's plan after a change.</summary>
 /// <param name="Id">Unique in the session; one plan item a turn, replaced by each change.</param>

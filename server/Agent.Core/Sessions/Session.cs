@@ -42,7 +42,7 @@ public sealed class Session
         _verification = services.Code is { } code ? new VerificationRunner(code, services.Workspace, Changes, services.Time, services.Logger) : null;
         Changes.Updated += OnChanged;
         Changes.Written += paths => _verification?.FilesChanged(paths);
-        var prompt = new PromptBuilder(SessionEnvironment.SystemText(Roots, state.Header.At), services.Tools.Declarations);
+        var prompt = new PromptBuilder(SessionEnvironment.SystemText(Roots, state.Header.At, services.Tools.HasCodeTools), services.Tools.Declarations);
         var runner = new ToolRunner(
             services.Tools, services.Policy, services.PersonOf(Id), services.Workspace, services.Files, services.Processes, services.Time, services.Logger);
         _loop = new TurnLoop(new ReplyRunner(services.Models, services.Retry, services.Time), runner, prompt, services.Limits);

@@ -5,10 +5,12 @@ namespace Agent.Core.Tools;
 
 /// <summary>
 /// Checks arguments against a shape and writes them as the input record expects them. What models often get wrong and loses nothing is bent: a number or boolean in
-/// quotes, a number or boolean where text is asked, one value where an array is asked, an array written as text, null for what may be left out.
+/// quotes, a number or boolean where text is asked, one value where an array is asked, an array or a free object written as text, null for what may be left out.
 /// </summary>
 internal sealed class ArgumentNormalizer
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private readonly Utf8JsonWriter _writer;
     private readonly List<string> _problems = [];
 
@@ -122,6 +124,9 @@ internal sealed class ArgumentNormalizer
             case InputType.Flag when AsFlag(value) is { } flag:
                 _writer.WriteBooleanValue(flag);
                 return;
+            case InputType.Object when AsObject(value) is { } free:
+                _writer.WriteRawValue(free.GetRawText(), skipInputValidation: true);
+                return;
             default:
                 _problems.Add($"{path} must be {Article(type)}, not {Name(value)}");
                 _writer.WriteNullValue();
@@ -135,6 +140,21 @@ internal sealed class ArgumentNormalizer
         JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
         _ => null,
     };
+
+    /// <summary>An object of any shape, also where it was written as text.</summary>
+    private static JsonElement? AsObject(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Object)
+            return value;
+        try
+        {
+            return value.ValueKind == JsonValueKind.String && Text(value) is { } text && JsonElement.Parse(text, Strict) is { ValueKind: JsonValueKind.Object } parsed ? parsed : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static int? AsInteger(JsonElement value)
     {

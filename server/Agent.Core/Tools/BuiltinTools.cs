@@ -21,4 +21,7 @@ public static class BuiltinTools
         new UpdatePlanTool(),
         new AskUserTool(),
     ];
+
+    /// <summary>The tools through which a model reaches deferred ones.</summary>
+    internal static ImmutableArray<Tool> ForDeferred(IEnumerable<Tool> deferred) => [new FindToolsTool([.. deferred]), new UseToolTool()];
 }

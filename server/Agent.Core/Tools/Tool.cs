@@ -25,6 +25,9 @@ public abstract class Tool
     /// <summary>Makes the plan from input that the runner has read strictly.</summary>
     internal abstract ValueTask<ToolPlan> PlanAsync(object input, ToolContext context, CancellationToken cancellationToken);
 
+    /// <summary>Whether models are not told of it in every request, but find it with <c>find_tools</c>: for tools that few tasks need.</summary>
+    public virtual bool IsDeferred => false;
+
     /// <summary>Whether calls may run beside others. True for tools that only read; fail-closed for all else.</summary>
     public virtual bool RunsInParallel => false;
 }

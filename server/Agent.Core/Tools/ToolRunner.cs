@@ -14,12 +14,15 @@ internal sealed class ToolRunner(
 {
     public bool RunsInParallel(string tool) => catalog.Find(tool) is { RunsInParallel: true };
 
-    /// <summary>Puts a call into the journal that waits for its turn to run.</summary>
+    /// <summary>Puts a call into the journal that waits for its turn to run: of a call through <c>use_tool</c> the one inside.</summary>
     public ToolCall Announce(TurnScope turn, string callId, string tool, string arguments)
     {
+        var outer = new OuterCall(tool, arguments);
+        var inner = catalog.Unwrap(tool, arguments);
+        (tool, arguments) = inner is null ? (tool, arguments) : (inner.Tool, inner.Arguments);
         var call = new ToolCall(
             turn.Journal.NextItemId(), turn.TurnId, turn.Round, turn.Journal.Now, callId, tool, arguments, catalog.Find(tool)?.Kind ?? ToolKind.Other, tool,
-            ToolCallStatus.Pending, [], Result: null, Duration: null);
+            ToolCallStatus.Pending, [], Result: null, Duration: null, inner is null ? null : outer);
         turn.Journal.Started(call);
         return call;
     }
@@ -59,7 +62,7 @@ internal sealed class ToolRunner(
         if (turn.FailedCalls.IsRefused(call))
             throw new ToolException($"This same call has failed {FailedCalls.RefuseAfter} times; it is not run again. Change the arguments or do something else.");
         var tool = catalog.Find(call.Tool)
-            ?? throw new ToolException($"There is no tool '{call.Tool}'. The tools are: {string.Join(", ", catalog.All.Select(t => t.Name))}.");
+            ?? throw new ToolException(catalog.Missing(call.Tool));
         var input = ToolArguments.Read(tool, call.Arguments);
         var context = new ToolContext(workspace.Current, turn.Changes, files, path => policy.Protects(path, files));
         var plan = await tool.PlanAsync(input, context, cancellationToken).ConfigureAwait(false);

@@ -20,7 +20,7 @@ internal sealed class ToolScheduler(ToolRunner runner, TurnScope turn, Cancellat
     {
         var call = runner.Announce(turn, callId, tool, arguments);
         Task task;
-        if (runner.RunsInParallel(tool))
+        if (runner.RunsInParallel(call.Tool))
         {
             task = RunReadAsync(call, _lastAlone);
             _reads.Add(task);

@@ -77,6 +77,7 @@ internal sealed class ToolSchemaGenerator(Type record, JsonNamingPolicy? naming,
         : type == typeof(int) ? InputType.Integer
         : type == typeof(bool) ? InputType.Flag
         : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? InputType.Array
+        : type == typeof(JsonElement) ? InputType.Object
         : type.IsClass && type.Assembly == record.Assembly ? InputType.Object
-        : throw new InvalidOperationException($"{record}: a tool's input is made of string, int, bool, records and IReadOnlyList of these, not {type}.");
+        : throw new InvalidOperationException($"{record}: a tool's input is made of string, int, bool, free objects (JsonElement), records and IReadOnlyList of these, not {type}.");
 }

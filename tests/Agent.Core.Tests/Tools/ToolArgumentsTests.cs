@@ -76,6 +76,25 @@ public class ToolArgumentsTests
         }
     }
 
+    [TestMethod]
+    [DataRow("""{"value":{"a":[1,{"b":null}]}}""", """{"a":[1,{"b":null}]}""", DisplayName = "an object")]
+    [DataRow("""{"value":"{\"a\":1}"}""", """{"a":1}""", DisplayName = "an object written as text")]
+    [DataRow("""{"value":{"a":"\ud800"}}""", """{"a":"\ud800"}""", DisplayName = "untouched, whatever is in it")]
+    [DataRow("""{"value":[1]}""", "free: value must be an object, not an array. Parameters: value (object, required), other (object).", DisplayName = "an array")]
+    [DataRow("""{"value":"text"}""", "free: value must be an object, not the string 'text'. Parameters: value (object, required), other (object).", DisplayName = "text")]
+    public void A_free_object_is_taken_as_it_is(string json, string expected)
+    {
+        Assert.AreEqual("""{"type":"object","properties":{"value":{"type":"object"},"other":{"type":"object"}},"required":["value"]}""", ToolSchemaGenerator.Generate(new FreeTool()).GetRawText());
+        try
+        {
+            Assert.AreEqual(expected, ((FreeInput)ToolArguments.Read(new FreeTool(), json)).Value.GetRawText());
+        }
+        catch (ToolException e)
+        {
+            Assert.AreEqual(expected, e.Message);
+        }
+    }
+
     private static void CheckRefused(string tool, string json, string message)
     {
         var actual = Assert.ThrowsExactly<ToolException>(() => ToolArguments.Read(Tool(tool), json)).Message;

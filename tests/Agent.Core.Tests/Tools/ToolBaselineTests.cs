@@ -14,13 +14,15 @@ public class ToolBaselineTests
     private const int MaxCharacters = 6_500;
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly Tool[] All = [.. BuiltinTools.All, .. BuiltinTools.ForDeferred([])];
+
     [TestMethod]
     public void Tools_are_those_of_the_baseline() => Baseline.Check(Render(), "tools.baseline.txt");
 
     [TestMethod]
     public void Embedded_schemas_are_what_the_input_records_say() =>
         Baseline.Check(
-            $"{{\n{string.Join(",\n", BuiltinTools.All.Select(tool => $"\"{tool.Name}\":{ToolSchemaGenerator.Generate(tool).GetRawText()}"))}\n}}\n",
+            $"{{\n{string.Join(",\n", All.Select(tool => $"\"{tool.Name}\":{ToolSchemaGenerator.Generate(tool).GetRawText()}"))}\n}}\n",
             "../../../server/Agent.Core/Tools/schemas.json");
 
     [TestMethod]
@@ -37,7 +39,7 @@ public class ToolBaselineTests
     private static string Render()
     {
         var text = new StringBuilder();
-        foreach (var tool in BuiltinTools.All)
+        foreach (var tool in All)
         {
             text.Append(CultureInfo.InvariantCulture, $"{tool.Name}: {tool.Kind}, {(tool.RunsInParallel ? "parallel" : "alone")}, {Size(tool)} characters\n{tool.Description}\n");
             text.Append(JsonSerializer.Serialize(ToolSchemaGenerator.Generate(tool), Readable).ReplaceLineEndings("\n")).Append("\n\n");

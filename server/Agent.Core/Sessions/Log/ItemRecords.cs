@@ -45,16 +45,18 @@ internal sealed record ReasoningRecord(string Id, string Turn, int Round, DateTi
 
 internal sealed record CallRecord(
     string Id, string Turn, int Round, DateTimeOffset At, string Call, string Tool, string Arguments, ToolKind Kind, string Title, ToolCallStatus Status,
-    ImmutableArray<LogTarget>? Targets = null, LogResult? Result = null, double? DurationMs = null) : ItemRecord(Id, Turn, Round, At)
+    ImmutableArray<LogTarget>? Targets = null, LogResult? Result = null, double? DurationMs = null, LogOuterCall? Outer = null) : ItemRecord(Id, Turn, Round, At)
 {
     public static CallRecord Of(ToolCall i) => new(
         i.Id, i.TurnId, i.Round, i.At, i.CallId, i.Tool, i.Arguments, i.Kind, i.Title, i.Status, LogTarget.Of(i.Targets), LogResult.Of(i.Result),
-        i.Duration?.TotalMilliseconds);
+        i.Duration?.TotalMilliseconds, i.Outer is { } outer ? new LogOuterCall(outer.Tool, outer.Arguments) : null);
 
     public override Item ToItem() => new ToolCall(
         Id, Turn, Round, At, Call, Tool, Arguments, Kind, Title, Status, [.. (Targets ?? []).Select(target => target.ToTarget())], Result?.ToResult(),
-        DurationMs is { } ms ? TimeSpan.FromMilliseconds(ms) : null);
+        DurationMs is { } ms ? TimeSpan.FromMilliseconds(ms) : null, Outer is { } outer ? new OuterCall(outer.Tool, outer.Arguments) : null);
 }
+
+internal sealed record LogOuterCall(string Tool, string Arguments);
 
 internal sealed record PlanRecord(string Id, string Turn, int Round, DateTimeOffset At, ImmutableArray<LogPlanEntry> Entries)
     : ItemRecord(Id, Turn, Round, At)

@@ -16,4 +16,6 @@ namespace Agent.Core.Tools.Builtin;
 [JsonSerializable(typeof(RunCommandInput))]
 [JsonSerializable(typeof(UpdatePlanInput))]
 [JsonSerializable(typeof(AskUserInput))]
+[JsonSerializable(typeof(FindToolsInput))]
+[JsonSerializable(typeof(UseToolInput))]
 internal sealed partial class BuiltinInputs : JsonSerializerContext;
