@@ -9,6 +9,8 @@ using Agent.Core.Ports;
 using Agent.Core.Sessions;
 using Agent.Core.Tools;
 using Agent.Lsp.Logging;
+using Agent.Roslyn;
+using Agent.Roslyn.Sdk;
 using Microsoft.Extensions.Logging;
 
 namespace Agent.Lsp;
@@ -17,10 +19,11 @@ namespace Agent.Lsp;
 /// Puts the executable together: plain constructors, each part made when it is first asked for, so that a host pays only for what it uses.
 /// It is the only place that knows which adapter stands behind which port, and it decides nothing.
 /// </summary>
-internal sealed class Composition(Func<string, string?> variable, TimeProvider time) : IDisposable
+internal sealed class Composition(Func<string, string?> variable, TimeProvider time) : IAsyncDisposable
 {
     private ModelProvider? _models;
     private ShellProcessRunner? _processes;
+    private CodeHost? _code;
 
     /// <summary>The user's data directory. Not created.</summary>
     public string Home => field ??= UserDirectory.Find(variable);
@@ -36,6 +39,17 @@ internal sealed class Composition(Func<string, string?> variable, TimeProvider t
     public DiskFileSystem Files => field ??= new DiskFileSystem();
 
     public ILogger Logger => field ??= new FileLogger(Home, FileLogger.LevelOf(variable("AGENT_LSP_LOG")), time);
+
+    public TrustStore Trust => field ??= new TrustStore(Home, Files);
+
+    /// <summary>The compiler's view of the workspace. Nothing is loaded before a host says that its folders are trusted.</summary>
+    public CodeHost Code => _code ??= new CodeHost(new CodeHostOptions
+    {
+        FindSdk = () => SdkFolder.FindNewest(variable),
+        CacheFolder = Path.Combine(Home, "code"),
+        Log = text => Logger.LogWarning("{Problem}", text),
+        Time = time,
+    });
 
     /// <summary>Where the whole output of commands is kept.</summary>
     public string OutputFolder => Path.Combine(Home, "output");
@@ -63,7 +77,8 @@ internal sealed class Composition(Func<string, string?> variable, TimeProvider t
         Models = Models,
         Catalog = Catalog,
         Store = Store,
-        Tools = new ToolCatalog(BuiltinTools.All),
+        Code = Code,
+        Tools = new ToolCatalog([.. BuiltinTools.All, .. RoslynTools.All(Code)]),
         Limits = limits,
         Retry = Settings.Settings.Limits.StallTimeout is { } stall ? RetryOptions.Default with { StallAbort = stall } : RetryOptions.Default,
         Fallback = Settings.Settings.FallbackModel is { } fallback ? Catalog.Find(fallback) : null,
@@ -78,9 +93,11 @@ internal sealed class Composition(Func<string, string?> variable, TimeProvider t
         return new TurnLimits(maxRequests ?? own.MaxRequests ?? limits.MaxRequests, budget ?? own.Budget ?? limits.Budget);
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _models?.Dispose();
         _processes?.Dispose();
+        if (_code is not null)
+            await _code.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -68,6 +68,8 @@ internal sealed class LspStart(Composition composition)
     {
         Sessions = ports => composition.Sessions(ports.Workspace, ports.Applier, ports.PersonOf, composition.Limits(null, null)),
         Catalog = () => composition.Catalog,
+        Code = () => composition.Code,
+        Trust = () => composition.Trust,
         Files = () => composition.Files,
         Disk = () => new DiskChangeApplier(composition.Time),
         FallbackRoot = Environment.CurrentDirectory,

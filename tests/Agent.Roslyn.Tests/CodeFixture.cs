@@ -36,7 +36,7 @@ internal sealed class CodeFixture : IDisposable, IWorkspace
         Tools = new ToolCatalog(RoslynTools.All(Code));
     }
 
-    public CodeHost Code { get; } = new();
+    public CodeHost Code { get; } = new(new CodeHostOptions { FindSdk = () => CompilerOfTheSdk.Sdk, CacheFolder = "" });
 
     public ToolCatalog Tools { get; }
 

@@ -12,7 +12,7 @@ namespace Agent.Roslyn.Tests;
 public class RoslynToolTests
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly IReadOnlyList<Tool> All = RoslynTools.All(new CodeHost());
+    private static readonly IReadOnlyList<Tool> All = RoslynTools.All(new CodeHost(new CodeHostOptions { FindSdk = () => null, CacheFolder = "" }));
 
     [TestMethod]
     public void Tools_are_those_of_the_baseline() => Baseline.Check(Render(), "tools.baseline.txt");

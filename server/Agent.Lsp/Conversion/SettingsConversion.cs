@@ -32,6 +32,13 @@ internal static class SettingsConversion
             else
                 problems.Add($"{Section}.approvalMode is '{mode}'; it must be review, autoEdit or plan. review is used.");
         }
+        if (values.TryGetProperty("workspaceTrusted", out var trusted) && trusted.ValueKind != JsonValueKind.Null)
+        {
+            if (trusted.ValueKind is JsonValueKind.True or JsonValueKind.False)
+                settings = settings with { IsTrusted = trusted.GetBoolean() };
+            else
+                problems.Add($"{Section}.workspaceTrusted must be true or false and was ignored.");
+        }
         return (settings, problems);
     }
 

@@ -14,6 +14,9 @@ internal sealed class EditorWorkspace(string fallbackRoot) : IWorkspace
     private readonly List<Waiter> _waiters = [];
     private volatile EditorSnapshot _snapshot = EditorSnapshot.Of(fallbackRoot);
 
+    /// <summary>Raised after each change, in the ordered lane: listeners return at once.</summary>
+    public event Action<WorkspaceChange>? Changed;
+
     /// <summary>The newest snapshot.</summary>
     public EditorSnapshot Snapshot => _snapshot;
 
@@ -37,6 +40,7 @@ internal sealed class EditorWorkspace(string fallbackRoot) : IWorkspace
         };
         _snapshot = next;
         Release(next);
+        Changed?.Invoke(change);
     }
 
     /// <summary>Completes with the first snapshot, from the current one on, for which <paramref name="condition"/> holds.</summary>

@@ -22,7 +22,8 @@ internal sealed class HandlerSet : IAsyncDisposable
             options.Log);
         Workspace = workspace;
         Configuration = new ConfigurationHandlers(client, workspace, queue, options);
-        Lifecycle = new LifecycleHandlers(options, client, workspace, Configuration, _open);
+        Code = new CodeHandlers(options, client, workspace, Progress);
+        Lifecycle = new LifecycleHandlers(options, client, workspace, Configuration, Code, _open);
         Documents = new DocumentHandlers(workspace);
         Commands = new CommandHandlers(_open, Configuration, review, client);
         Sessions = new SessionHandlers(_open, Configuration);
@@ -34,6 +35,7 @@ internal sealed class HandlerSet : IAsyncDisposable
     public EditorWorkspace Workspace { get; }
     public LifecycleHandlers Lifecycle { get; }
     public ConfigurationHandlers Configuration { get; }
+    public CodeHandlers Code { get; }
     public DocumentHandlers Documents { get; }
     public ProgressHandlers Progress { get; }
     public CommandHandlers Commands { get; }

@@ -8,7 +8,7 @@ using Agent.Protocol.Lsp;
 namespace Agent.Lsp.Handlers;
 
 /// <summary>The beginning and the end of a connection: what both sides can do, and when the process goes.</summary>
-internal sealed class LifecycleHandlers(LspOptions options, EditorClient client, EditorWorkspace workspace, ConfigurationHandlers configuration, OpenSessions open)
+internal sealed class LifecycleHandlers(LspOptions options, EditorClient client, EditorWorkspace workspace, ConfigurationHandlers configuration, CodeHandlers code, OpenSessions open)
 {
     private readonly TaskCompletionSource<int> _exit = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isShutDown;
@@ -54,6 +54,7 @@ internal sealed class LifecycleHandlers(LspOptions options, EditorClient client,
         var model = settings.ModelId ?? options.Catalog().Default(ModelRole.Chat).Id;
         var how = client.Features.Agent ? "" : $" Ask with the command {CommandNames.Ask} and the argument {{\"prompt\": \"...\"}}.";
         await client.TellAsync(ClientMethods.LogMessage, Messages.Log($"Agent.Lsp {options.Version} is ready. Model: {model}.{how}")).ConfigureAwait(false);
+        await code.StartAsync(settings).ConfigureAwait(false);
     }
 
     private async Task EndWithAsync(int parent)

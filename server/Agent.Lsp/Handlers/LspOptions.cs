@@ -1,6 +1,8 @@
+using Agent.Adapters.Settings;
 using Agent.Core.Models;
 using Agent.Core.Ports;
 using Agent.Core.Sessions;
+using Agent.Roslyn;
 
 namespace Agent.Lsp.Handlers;
 
@@ -12,6 +14,12 @@ internal sealed record LspOptions
 
     /// <summary>The models there are; read when first needed.</summary>
     public required Func<ModelCatalog> Catalog { get; init; }
+
+    /// <summary>The compiler's view of the workspace; made after the first answer.</summary>
+    public required Func<CodeHost> Code { get; init; }
+
+    /// <summary>The folders whose projects may be loaded.</summary>
+    public required Func<TrustStore> Trust { get; init; }
 
     /// <summary>The reading side of the disk.</summary>
     public required Func<IFileSystem> Files { get; init; }

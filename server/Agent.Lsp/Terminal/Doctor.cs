@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Sockets;
 using Agent.Adapters.Settings;
 using Agent.Core.Models;
+using Agent.Core.Ports;
 using Agent.Lsp.Terminal.Output;
 
 namespace Agent.Lsp.Terminal;
@@ -24,7 +26,7 @@ internal sealed class Doctor(Screen screen, Composition composition, string work
     /// <returns><see cref="ExitCode.Error"/> when one failed.</returns>
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
-        Func<CancellationToken, Task<IEnumerable<Finding>>>[] checks = [SdkAsync, Sync(SettingsFile), Sync(Keys), ModelAsync, Sync(Workspace), Sync(DataFolder), Sync(Editor)];
+        Func<CancellationToken, Task<IEnumerable<Finding>>>[] checks = [SdkAsync, Sync(SettingsFile), Sync(Keys), ModelAsync, Sync(Workspace), ProjectsAsync, Sync(DataFolder), Sync(Editor)];
         var worst = Health.Ok;
         foreach (var check in checks)
         {
@@ -140,6 +142,30 @@ internal sealed class Doctor(Screen screen, Composition composition, string work
         return found is null
             ? [new(Health.Warn, "Workspace", $"{workspace} has no solution or project at its top. Start where the solution is, or name it: --workspace DIR")]
             : [new(Health.Ok, "Workspace", $"{workspace}, {Path.GetFileName(found)}")];
+    }
+
+    private async Task<IEnumerable<Finding>> ProjectsAsync(CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(workspace))
+            return [];
+        if (!composition.Trust.Trusts([workspace]))
+            return [new(Health.Warn, "Projects", $"not loaded, because {workspace} is not trusted. 'agent-lsp trust {workspace}' allows it; loading runs code of the build files.")];
+        var started = composition.Time.GetTimestamp();
+        composition.Code.Open([workspace]);
+        await composition.Code.WhenLoadedAsync(cancellationToken).ConfigureAwait(false);
+        var readiness = composition.Code.Readiness;
+        var health = readiness.State switch
+        {
+            CodeState.Ready => Health.Ok,
+            CodeState.Unavailable => Health.Fail,
+            _ => Health.Warn,
+        };
+        var seconds = composition.Time.GetElapsedTime(started).TotalSeconds;
+        return
+        [
+            new(health, "Projects", string.Create(CultureInfo.InvariantCulture, $"{readiness.Loaded} of {readiness.Total} loaded in {seconds:0.0} s; the process uses {Environment.WorkingSet / 1_000_000} MB")),
+            .. readiness.Problems.Select(problem => new Finding(health, "Projects", problem)),
+        ];
     }
 
     private IEnumerable<Finding> DataFolder()

@@ -42,6 +42,7 @@ internal sealed class TerminalHost(Composition composition)
         }
         catch (Exception e) when (e is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
+            composition.Logger.LogError(e, "The command failed");
             Complain(e.Message);
             return ExitCode.Error;
         }
@@ -74,6 +75,8 @@ internal sealed class TerminalHost(Composition composition)
         var sessions = new SessionsCommand(screen, composition.Store, composition.Time);
         if (request.Command == CliCommands.Models)
             return new ModelsCommand(screen, composition.Settings.Settings, composition.Keys, composition.Catalog).Run();
+        if (request.Command == CliCommands.Trust)
+            return Trust(request, new TrustCommand(screen, composition.Trust));
         if (request.Command == CliCommands.Doctor)
             return await new Doctor(screen, composition, Path.GetFullPath(request.Value("--workspace") ?? ".")).RunAsync(interrupts.Token).ConfigureAwait(false);
         if (request.Command == CliCommands.SessionsList)
@@ -93,6 +96,14 @@ internal sealed class TerminalHost(Composition composition)
             bool? acceptsAll = request.Has("--accept") ? true : request.Has("--reject") ? false : null;
             return await sessions.ReviewAsync(session, acceptsAll, new ExternalEditor(interrupts.Pause), interrupts.Token).ConfigureAwait(false);
         }
+    }
+
+    private static ExitCode Trust(CliRequest request, TrustCommand command)
+    {
+        if (request.Has("--list") && (request.Has("--remove") || request.Arguments.Count > 0))
+            throw new UsageException("--list takes nothing else.", request.Command.Name);
+        var folder = Path.GetFullPath(request.Argument(0) ?? ".");
+        return request.Has("--list") ? command.List() : request.Has("--remove") ? command.Remove(folder) : command.Add(folder);
     }
 
     private SessionHost OpenSession(string name, out Session session)

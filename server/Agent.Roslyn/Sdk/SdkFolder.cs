@@ -11,6 +11,9 @@ public sealed record SdkFolder(string Path)
     /// <summary>The folder <c>dotnet</c> is in.</summary>
     public string DotnetRoot => System.IO.Path.GetFullPath(System.IO.Path.Join(Path, "..", ".."));
 
+    /// <summary>The program that runs the SDK.</summary>
+    public string Dotnet => System.IO.Path.Join(DotnetRoot, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+
     /// <summary>The compiler with workspaces and features, without ahead-of-time code.</summary>
     public string FormatFolder => System.IO.Path.Join(Path, "DotnetTools", "dotnet-format");
 

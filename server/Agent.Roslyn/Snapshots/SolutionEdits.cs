@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Agent.Roslyn.Snapshots;
 
 /// <summary>
-/// What a refactoring changed, as edits to stage: the opposite way of <see cref="SnapshotBuilder"/>. Every file once, however many target frameworks compile it; new text gets the line ends of its
+/// What a refactoring changed, as edits to stage: the opposite way of <see cref="SolutionText"/>. Every file once, however many target frameworks compile it; new text gets the line ends of its
 /// file, and all else stays as it was, byte for byte.
 /// </summary>
 internal static class SolutionEdits

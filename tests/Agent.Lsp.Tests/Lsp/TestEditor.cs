@@ -1,10 +1,14 @@
 using System.IO.Pipelines;
 using System.Text.Json;
 using Agent.Adapters.Files;
+using Agent.Adapters.Settings;
 using Agent.Core.Models;
 using Agent.Lsp.Handlers;
 using Agent.Protocol;
 using Agent.Protocol.Rpc;
+using Agent.Roslyn;
+using Agent.Roslyn.Sdk;
+using Agent.Testing;
 
 namespace Agent.Lsp.Tests.Lsp;
 
@@ -20,14 +24,19 @@ internal sealed class TestEditor : IRpcTarget, IAsyncDisposable
     private readonly RpcConnection _connection;
     private readonly Task _reading;
     private readonly CancellationTokenSource _stop = new();
+    private readonly TempFolder _home = new();
+    private readonly CodeHost _code;
     private TaskCompletionSource _changed = NewSignal();
 
     public TestEditor(TimeProvider? time = null)
     {
+        _code = new CodeHost(new CodeHostOptions { FindSdk = () => SdkFolder.FindNewest(Environment.GetEnvironmentVariable), CacheFolder = Path.Join(_home.Path, "code") });
         Options = new LspOptions
         {
             Sessions = _ => throw new NotSupportedException("This test needs no session."),
             Catalog = () => ModelCatalog.BuiltIn,
+            Code = () => _code,
+            Trust = () => new TrustStore(_home.Path, new DiskFileSystem()),
             Files = () => new DiskFileSystem(),
             Disk = () => new DiskChangeApplier(),
             FallbackRoot = Path.GetFullPath("/fallback"),
@@ -129,6 +138,8 @@ internal sealed class TestEditor : IRpcTarget, IAsyncDisposable
         await ((Task)Exit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _connection.DisposeAsync();
+        await _code.DisposeAsync();
+        _home.Dispose();
         _stop.Dispose();
     }
 

@@ -18,7 +18,7 @@ public sealed class ExecFailureTests
     {
         await using var fixture = new ExecFixture("openai/fake",
             Reply.Calls(("write_file", """{"path":"new.txt","content":"hello\n"}"""), ("run_command", """{"command":"touch made"}""")));
-        using var composition = new Composition(fixture.Variable, TimeProvider.System);
+        await using var composition = new Composition(fixture.Variable, TimeProvider.System);
         await using var host = composition.Sessions(
             new FolderWorkspace([fixture.Workspace]), new DiskChangeApplier(TimeProvider.System), _ => new AllowingPerson(new AbsentPerson()), composition.Limits(null, null));
         using var interrupts = new Interrupts(_ => { });

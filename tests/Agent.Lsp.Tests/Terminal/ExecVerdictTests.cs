@@ -38,7 +38,7 @@ public sealed class ExecVerdictTests
     private static async Task Check(string approve, bool isWritten, string? warning, params Reply[] script)
     {
         await using var fixture = new ExecFixture("openai/fake", script);
-        using var composition = new Composition(fixture.Variable, TimeProvider.System);
+        await using var composition = new Composition(fixture.Variable, TimeProvider.System);
         await using var view = new UnattendedView();
         await using var host = new SessionHost(new SessionServices
         {

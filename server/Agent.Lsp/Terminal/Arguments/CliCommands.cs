@@ -21,6 +21,7 @@ internal static class CliCommands
             new("--workspace", "DIR", "Workspace folder; the current folder when not given. May be given more than once.", IsRepeatable: true),
             new("--model", "ID", "Model for this session, as 'agent-lsp models' lists it."),
             new("--approve", "WHAT", "ask: review edits, ask before commands (the default). edits: accept edits, ask before commands. all: accept edits and allow commands.", ["ask", "edits", "all"]),
+            new("--trust", null, "Trust the workspace folders for this run: their projects are loaded, which runs code of their build files. --approve all implies it."),
             new("--plan", null, "Read only: nothing is edited and no command runs."),
             new("--resume", "[ID]", "Go on with a session: the last one of the folder, or the one whose ID starts so."),
             new("--fork", null, "With --resume: go on in a copy, the session itself stays as it is."),
@@ -72,6 +73,15 @@ internal static class CliCommands
         ["ID may be shortened as long as it is unique; 'last' is the newest session.", "Files stay as they are. A session that is open somewhere is not deleted."],
         [("agent-lsp sessions delete k3v9qd", "forget this session")]);
 
+    public static readonly CliCommand Trust = new(
+        "trust", ["[DIR]"], "Trust a folder: its projects may be loaded, which runs code of their build files.",
+        [
+            new("--list", null, "List the trusted folders instead."),
+            new("--remove", null, "Trust the folder no more."),
+        ],
+        ["The current folder when none is given; folders below a trusted one are trusted too. Without trust, text search and edits work, the compiler does not."],
+        [("agent-lsp trust ~/src", "all of your own code")]);
+
     public static readonly CliCommand Models = new("models", [], "List models, their prices and which one is used for what.", [], [], []);
 
     public static readonly CliCommand Doctor = new("doctor", [], "Check the SDK, keys, models, workspace and data folder, and say what to do.",
@@ -79,5 +89,5 @@ internal static class CliCommands
         ["Exit code 1 when a line says 'fail'."], []);
 
     public static IReadOnlyList<CliCommand> All { get; } =
-        [Exec, Lsp, SessionsList, SessionsShow, SessionsReview, SessionsUndo, SessionsDelete, Models, Doctor];
+        [Exec, Lsp, SessionsList, SessionsShow, SessionsReview, SessionsUndo, SessionsDelete, Trust, Models, Doctor];
 }

@@ -20,6 +20,7 @@ internal enum Approval
 /// <param name="Workspace">Absolute folders; empty for the current one, or the resumed session's.</param>
 /// <param name="ModelId">The model asked for, or null.</param>
 /// <param name="Approval">How much may be done unasked.</param>
+/// <param name="Trusts">Whether the projects of the folders may be loaded in this run, trusted before or not.</param>
 /// <param name="IsPlan">Whether only reading is allowed.</param>
 /// <param name="Resumes">Whether an earlier session goes on.</param>
 /// <param name="SessionId">Which one; null for the last.</param>
@@ -29,7 +30,7 @@ internal enum Approval
 /// <param name="Images">What is attached.</param>
 /// <param name="IsJson">Whether lines of JSON are written.</param>
 internal sealed record ExecOptions(
-    string Prompt, bool ReadsInput, ImmutableArray<string> Workspace, string? ModelId, Approval Approval, bool IsPlan, bool Resumes, string? SessionId, bool Forks,
+    string Prompt, bool ReadsInput, ImmutableArray<string> Workspace, string? ModelId, Approval Approval, bool Trusts, bool IsPlan, bool Resumes, string? SessionId, bool Forks,
     int? MaxRequests, decimal? Budget, ImmutableArray<ToolImage> Images, bool IsJson)
 {
     private static readonly Dictionary<string, string> MediaTypes = new(StringComparer.OrdinalIgnoreCase)
@@ -54,7 +55,7 @@ internal sealed record ExecOptions(
             throw Wrong("--fork copies a session that goes on: use it with --resume.");
         return new ExecOptions(
             string.Join(' ', words), words.Length < request.Arguments.Count || words.Length == 0, [.. request.Values("--workspace").Select(path => Folder(path, currentFolder))],
-            request.Value("--model"), approval, request.Has("--plan"), request.Has("--resume"), request.Value("--resume"), request.Has("--fork"),
+            request.Value("--model"), approval, request.Has("--trust") || approval == Approval.All, request.Has("--plan"), request.Has("--resume"), request.Value("--resume"), request.Has("--fork"),
             Number<int>(request, "--max-requests", text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 ? n : null, "a whole number above 0"),
             Number<decimal>(request, "--budget", text => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) && n > 0 ? n : null, "an amount above 0, like 0.50"),
             [.. request.Values("--image").Select(path => Image(path, currentFolder))], request.Has("--json"));

@@ -57,6 +57,7 @@ internal sealed class ExecStart(Composition composition, Interrupts interrupts)
         var prompt = await PromptAsync(options).ConfigureAwait(false);
         var resumed = options.Resumes ? SessionToResume(options) : null;
         var roots = Roots(options, resumed);
+        await new FolderTrust(composition.Trust, composition.Code).DecideAsync(roots, options.Trusts, view.IsInteractive ? view.Person : null, interrupts.Token).ConfigureAwait(false);
         var host = composition.Sessions(
             new FolderWorkspace(roots), new DiskChangeApplier(composition.Time), _ => view.Person, composition.Limits(options.MaxRequests, options.Budget));
         await using (host.ConfigureAwait(false))
