@@ -45,5 +45,9 @@ internal sealed class HandlerSet : IAsyncDisposable
     public ModelHandlers Models { get; }
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => _open.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Code.Dispose();
+        return _open.DisposeAsync();
+    }
 }
