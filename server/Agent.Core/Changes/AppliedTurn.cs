@@ -15,6 +15,16 @@ public sealed record AppliedTurn(string TurnId, ImmutableArray<AppliedFile> File
 /// <param name="After">What it held afterwards; null where it was deleted.</param>
 public sealed record AppliedFile(string Path, string? NewPath, TextFile? Before, TextFile? After);
 
+/// <summary>A write, or the part of one that a turn staged.</summary>
+/// <param name="TurnId">The turn; null where it is not known.</param>
+/// <param name="File">What was written.</param>
+internal sealed record AppliedStep(string? TurnId, AppliedFile File)
+{
+    /// <summary>Older turns first: the turns of a session are numbered, and t10 comes after t2.</summary>
+    public static Comparer<string?> ByAge { get; } =
+        Comparer<string?>.Create((a, b) => a?.Length == b?.Length ? string.CompareOrdinal(a, b) : (a?.Length ?? 0).CompareTo(b?.Length ?? 0));
+}
+
 /// <summary>How an undo went.</summary>
 /// <param name="Restored">Absolute paths whose text, existence or place was brought back, wholly or in part.</param>
 /// <param name="Conflicts">What was left as it is, and why. The turn keeps these parts and can be undone again once they are out of the way.</param>

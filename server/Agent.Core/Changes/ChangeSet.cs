@@ -75,5 +75,6 @@ public enum HunkState
 /// <param name="NewLines">The lines that replace them, with their line ends.</param>
 /// <param name="State">What became of it.</param>
 /// <param name="Note">For a refused hunk the reason, else null.</param>
+/// <param name="TurnId">The turn that staged it as it is; null in sessions of older versions, which only knew the set's.</param>
 public sealed record Hunk(
-    string Id, int OldStart, ImmutableArray<string> OldLines, int NewStart, ImmutableArray<string> NewLines, HunkState State, string? Note = null);
+    string Id, int OldStart, ImmutableArray<string> OldLines, int NewStart, ImmutableArray<string> NewLines, HunkState State, string? Note = null, string? TurnId = null);

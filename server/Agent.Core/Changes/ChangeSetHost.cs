@@ -117,7 +117,7 @@ public sealed class ChangeSetHost(IWorkspace workspace, IFileSystem files, IChan
                 Follow(edit.Path, snapshot);
             var staged = edits.Aggregate(_staged, (all, edit) => all.With(edit, snapshot, files));
             var previous = _changes;
-            _changes = [.. staged.All.Select(file => Show(file, previous)).OrderBy(change => change.Change.Path, StringComparer.Ordinal)];
+            _changes = [.. staged.All.Select(file => Show(file, previous, turnId)).OrderBy(change => change.Change.Path, StringComparer.Ordinal)];
             _edition++;
             Publish(ChangeSetState.Staging, turnId);
         }
@@ -182,7 +182,7 @@ public sealed class ChangeSetHost(IWorkspace workspace, IFileSystem files, IChan
                 var made = await _writer.MakeAsync(chosen, byId, ct).ConfigureAwait(false);
                 var (results, error) = await _writer.WriteAsync(made, ct).ConfigureAwait(false);
                 var current = Settle([.. chosen.Zip(results)], byId);
-                Written?.Invoke([.. results.Select(result => result.Applied).OfType<AppliedFile>().SelectMany(PathsOf)]);
+                Written?.Invoke([.. results.SelectMany(result => result.Applied).SelectMany(step => PathsOf(step.File)).Distinct(WorkspaceSnapshot.PathComparer)]);
                 _events.Deliver();
                 error?.Throw();
                 return current;
@@ -270,9 +270,9 @@ public sealed class ChangeSetHost(IWorkspace workspace, IFileSystem files, IChan
                 var display = WorkspacePaths.Display(change.Change.Path, workspace.Current.Roots);
                 _changes = _changes.Replace(change, StagedChange.Settle(result.Change, result.Current));
                 _feedback.Add(change.Change, result.Change, display, decisions);
-                if (result.Applied is { } file)
-                    _applied = _applied.With(_current!.TurnId, file);
             }
+            foreach (var (turn, file) in settled.SelectMany(pair => pair.Result.Applied).OrderBy(step => step.TurnId, AppliedStep.ByAge))
+                _applied = _applied.With(turn ?? _current!.TurnId, file);
             _edition++;
             return Publish(_current!.State, _current.TurnId);
         }
@@ -316,7 +316,7 @@ public sealed class ChangeSetHost(IWorkspace workspace, IFileSystem files, IChan
     private void Index() => _staged = StagedFiles.Of(_changes.Select(change => change.Staged).OfType<StagedFile>());
 
     /// <summary>The change of a staged file: as it was shown where nothing is new, else compared afresh.</summary>
-    private StagedChange Show(StagedFile file, ImmutableArray<StagedChange> previous)
+    private StagedChange Show(StagedFile file, ImmutableArray<StagedChange> previous, string turnId)
     {
         var known = previous.FirstOrDefault(change => change.Staged is { } staged && WorkspaceSnapshot.PathComparer.Equals(staged.Origin, file.Origin));
         if (known is not null && ReferenceEquals(known.Staged, file)
@@ -324,7 +324,7 @@ public sealed class ChangeSetHost(IWorkspace workspace, IFileSystem files, IChan
         {
             return known;
         }
-        return new StagedChange(file.ToChange(known?.Change.Pending() ?? []), file);
+        return new StagedChange(file.ToChange(known?.Change.Pending() ?? [], turnId), file);
     }
 
     /// <summary>Lets what is staged for a path follow the person's edits of the open document, where no hunk is in their way.</summary>

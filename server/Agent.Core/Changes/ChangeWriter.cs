@@ -9,8 +9,8 @@ namespace Agent.Core.Changes;
 /// <summary>What became of a file's decisions.</summary>
 /// <param name="Change">The change with the final state of its hunks.</param>
 /// <param name="Current">The file as it is now; null where there is none.</param>
-/// <param name="Applied">What was written, for the undo journal; null when nothing was.</param>
-internal sealed record DecisionResult(FileChange Change, Document? Current, AppliedFile? Applied);
+/// <param name="Applied">What was written, for the undo journal: a step for each turn whose hunks were accepted, the one after on top of the one before; empty when nothing was.</param>
+internal sealed record DecisionResult(FileChange Change, Document? Current, ImmutableArray<AppliedStep> Applied);
 
 /// <summary>Reads files as they are now and writes through the applier. Keeps no state.</summary>
 internal sealed class ChangeWriter(IWorkspace workspace, IFileSystem files, IChangeApplier applier)
@@ -92,11 +92,11 @@ internal sealed class ChangeWriter(IWorkspace workspace, IFileSystem files, ICha
     private static DecisionResult Result(FileDecision decision, IReadOnlyDictionary<FileWrite, string?> failures)
     {
         if (decision.Write is not { } write)
-            return new DecisionResult(decision.After, decision.Current, Applied: null);
+            return new DecisionResult(decision.After, decision.Current, Applied: []);
         if (failures.TryGetValue(write, out var failure))
-            return new DecisionResult(failure is null ? decision.Before : decision.Failed(failure), decision.Current, Applied: null);
+            return new DecisionResult(failure is null ? decision.Before : decision.Failed(failure), decision.Current, Applied: []);
         var written = write.Content is null ? null : new Document(write.NewPath ?? write.Path, write.Content, Version: null);
-        return new DecisionResult(decision.After, written, new AppliedFile(write.Path, write.NewPath, write.Expected?.File, write.Content));
+        return new DecisionResult(decision.After, written, decision.Steps(write));
     }
 
     /// <summary>Deletions make room, then moves; creations may stand where something moved away.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Agent.Core.Ports;
 using Agent.Core.Text;
 
@@ -38,6 +39,27 @@ internal sealed record FileDecision(FileChange Before, FileChange After, Documen
     /// <summary>The outcome when the write failed: what was accepted is refused, for the reason given.</summary>
     public FileChange Failed(string reason) =>
         Refuse(After, After.Hunks.Where((hunk, i) => hunk.State == HunkState.Accepted && Before.Hunks[i].State == HunkState.Pending).ToHashSet(), reason);
+
+    /// <summary>The write as the undo journal keeps it: turn by turn, as if the hunks of each turn had been written by themselves.</summary>
+    public ImmutableArray<AppliedStep> Steps(FileWrite write)
+    {
+        var accepted = After.Hunks.Where((hunk, i) => hunk.State == HunkState.Accepted && Before.Hunks[i].State == HunkState.Pending).ToList();
+        var turns = accepted.Select(hunk => hunk.TurnId).Distinct().Order(AppliedStep.ByAge).ToList();
+        var steps = ImmutableArray.CreateBuilder<AppliedStep>();
+        var (path, text) = (write.Path, write.Expected?.File);
+        foreach (var turn in turns.SkipLast(1))
+        {
+            var included = turns.TakeWhile(earlier => earlier != turn).Append(turn).ToHashSet();
+            var merge = new LineMerge(RawLines.Split(Before.Base!.Text), RawLines.Split(Current!.Text));
+            var (lines, _) = merge.Apply(After.TextEdits(hunk => accepted.Contains(hunk) && included.Contains(hunk.TurnId)), Hunks.ContextLines);
+            var moves = accepted.Exists(hunk => hunk.TurnId == turn && After.IsMove(hunk));
+            var next = write.Content! with { Text = RawLines.Join(lines) };
+            steps.Add(new AppliedStep(turn, new AppliedFile(path, moves ? write.NewPath : null, text, next)));
+            (path, text) = (moves ? write.NewPath! : path, next);
+        }
+        steps.Add(new AppliedStep(turns.LastOrDefault(), new AppliedFile(path, path == write.NewPath ? null : write.NewPath, text, write.Content)));
+        return steps.DrainToImmutable();
+    }
 
     private static Hunk Decide(Hunk hunk, HunkDecision decision, FileChange change)
     {

@@ -12,13 +12,14 @@ internal static class Hunks
     public const int ContextLines = 3;
 
     /// <summary>
-    /// The hunks of a staged file. Blocks whose contexts touch become one hunk. A hunk whose content was in <paramref name="previous"/> keeps its name.
+    /// The hunks of a staged file. Blocks whose contexts touch become one hunk. A hunk whose content was in <paramref name="previous"/> keeps its name and its turn; any
+    /// other belongs to the turn that stages now.
     /// </summary>
-    public static ImmutableArray<Hunk> Of(StagedFile staged, IEnumerable<Hunk> previous)
+    public static ImmutableArray<Hunk> Of(StagedFile staged, IEnumerable<Hunk> previous, string turnId)
     {
         var oldLines = staged.Base is { } document ? RawLines.Split(document.Text) : [];
         var newLines = staged.File is { } file ? RawLines.Split(file.Text) : [];
-        var names = new Names((staged.Base is null ? "new:" : "") + staged.Origin, previous);
+        var names = new Names((staged.Base is null ? "new:" : "") + staged.Origin, previous, turnId);
         if (staged.Base is null || staged.File is null)
             return [names.Give(0, oldLines, 0, newLines)];
         var hunks = ImmutableArray.CreateBuilder<Hunk>();
@@ -41,23 +42,22 @@ internal static class Hunks
     }
 
     /// <summary>Names are short hashes of the file and the lines; equal hunks of one file are told apart by a number that they keep.</summary>
-    private sealed class Names(string scope, IEnumerable<Hunk> previous)
+    private sealed class Names(string scope, IEnumerable<Hunk> previous, string turnId)
     {
-        private readonly Dictionary<string, Queue<string>> _known = previous
+        private readonly Dictionary<string, Queue<Hunk>> _known = previous
             .GroupBy(hunk => Hash(scope, hunk.OldLines, hunk.NewLines))
-            .ToDictionary(group => group.Key, group => new Queue<string>(group.Select(hunk => hunk.Id)));
+            .ToDictionary(group => group.Key, group => new Queue<Hunk>(group));
         private readonly HashSet<string> _taken = [.. previous.Select(hunk => hunk.Id)];
 
         public Hunk Give(int oldStart, ImmutableArray<string> oldLines, int newStart, ImmutableArray<string> newLines)
         {
             var hash = Hash(scope, oldLines, newLines);
-            if (!_known.TryGetValue(hash, out var ids) || !ids.TryDequeue(out var id))
-            {
-                id = hash;
-                for (var number = 2; !_taken.Add(id); number++)
-                    id = $"{hash}-{number}";
-            }
-            return new Hunk(id, oldStart, oldLines, newStart, newLines, HunkState.Pending);
+            if (_known.TryGetValue(hash, out var same) && same.TryDequeue(out var known))
+                return new Hunk(known.Id, oldStart, oldLines, newStart, newLines, HunkState.Pending, TurnId: known.TurnId);
+            var id = hash;
+            for (var number = 2; !_taken.Add(id); number++)
+                id = $"{hash}-{number}";
+            return new Hunk(id, oldStart, oldLines, newStart, newLines, HunkState.Pending, TurnId: turnId);
         }
 
         private static string Hash(string scope, ImmutableArray<string> oldLines, ImmutableArray<string> newLines)

@@ -19,6 +19,6 @@ internal sealed record StagedFile(Document? Base, string? Path, TextFile? File)
     public FileChangeKind Kind =>
         Base is null ? FileChangeKind.Create : Path is null ? FileChangeKind.Delete : IsMoved ? FileChangeKind.Move : FileChangeKind.Modify;
 
-    /// <summary>The difference it makes, in hunks that keep the names they had.</summary>
-    public FileChange ToChange(IEnumerable<Hunk> previous) => new(Origin, IsMoved ? Path : null, Kind, Base, File, Hunks.Of(this, previous));
+    /// <summary>The difference it makes, in hunks that keep the names and turns they had; new ones are of the turn that stages.</summary>
+    public FileChange ToChange(IEnumerable<Hunk> previous, string turnId) => new(Origin, IsMoved ? Path : null, Kind, Base, File, Hunks.Of(this, previous, turnId));
 }

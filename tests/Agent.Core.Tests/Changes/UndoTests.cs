@@ -1,3 +1,5 @@
+using Agent.Core.Changes;
+
 namespace Agent.Core.Tests.Changes;
 
 [TestClass]
@@ -70,6 +72,50 @@ public sealed class UndoTests
         Assert.AreEqual("1\n2\n3\n4\nfive\n6\n7\n8\n9\n", fixture.Read("a.txt"));
     }
 
+    /// <summary>Turn t1 stages the first steps, t2 the others; all is accepted at once, in a resumed session too; then a turn is undone.</summary>
+    [TestMethod]
+    [DataRow("edit a.txt one|2|3|4|5|6|7|8|9|", "edit a.txt one|2|3|4|5|6|7|8|nine|", "t1", "restored a.txt", "1|2|3|4|5|6|7|8|nine|")]
+    [DataRow("edit a.txt one|2|3|4|5|6|7|8|9|", "edit a.txt one|2|3|4|5|6|7|8|nine|", "t2", "restored a.txt", "one|2|3|4|5|6|7|8|9|")]
+    [DataRow("edit a.txt 1|2|3|4|5|6|7|8|nine|", "edit a.txt one|2|3|4|5|6|7|8|nine|", "t1", "restored a.txt", "one|2|3|4|5|6|7|8|9|")]
+    [DataRow("edit a.txt 1|2|3|4|5|6|7|8|nine|", "edit a.txt one|2|3|4|5|6|7|8|nine|", "t2", "restored a.txt", "1|2|3|4|5|6|7|8|nine|")]
+    [DataRow("move a.txt b.txt", "edit b.txt one|2|3|4|5|6|7|8|9|", "t1", "restored a.txt", "one|2|3|4|5|6|7|8|9|")]
+    [DataRow("move a.txt b.txt", "edit b.txt one|2|3|4|5|6|7|8|9|", "t2", "restored b.txt", "1|2|3|4|5|6|7|8|9|")]
+    [DataRow("edit a.txt one|2|3|4|5|6|7|8|9|", "move a.txt b.txt", "t1", "restored b.txt", "1|2|3|4|5|6|7|8|9|")]
+    [DataRow("edit a.txt one|2|3|4|5|6|7|8|9|", "move a.txt b.txt", "t2", "restored a.txt", "one|2|3|4|5|6|7|8|9|")]
+    [DataRow("edit a.txt one|2|3|4|5|6|7|8|9|", "edit n.txt new", "t1", "restored a.txt", "1|2|3|4|5|6|7|8|9|")]
+    public async Task Hunks_belong_to_the_turn_that_staged_them_whenever_they_are_accepted(string first, string second, string undone, string expected, string text)
+    {
+        foreach (var isResumed in (bool[])[false, true])
+        {
+            using var fixture = new ChangeFixture();
+            fixture.Write("a.txt", "1\n2\n3\n4\n5\n6\n7\n8\n9\n");
+            Stage(fixture, first.Split(' '), "t1");
+            Stage(fixture, second.Split(' '), "t2");
+            if (isResumed)
+                fixture.Resume();
+            await fixture.AcceptAllAsync();
+            Assert.AreEqual("t1 t2", string.Join(' ', fixture.Host.Applied.Select(turn => turn.TurnId)));
+            Assert.AreEqual(expected, await fixture.UndoAsync(undone));
+            Assert.AreEqual(text, (fixture.Read("a.txt") ?? fixture.Read("b.txt"))!.Replace('\n', '|'));
+        }
+    }
+
+    [TestMethod]
+    public async Task A_hunk_that_a_later_turn_changed_is_of_that_turn()
+    {
+        using var fixture = new ChangeFixture();
+        fixture.Write("a.txt", "1\n2\n3\n4\n5\n6\n7\n8\n9\n");
+        fixture.Stage("a.txt", "one\n2\n3\n4\n5\n6\n7\n8\nnine\n", "t1");
+        fixture.Stage("a.txt", "uno\n2\n3\n4\n5\n6\n7\n8\nnine\n", "t2");
+        Assert.AreEqual("t2 t1", string.Join(' ', fixture.HunksOf("a.txt").Select(hunk => hunk.TurnId)));
+        await fixture.DecideAsync(new HunkDecision(fixture.HunksOf("a.txt")[0].Id, Accept: true));
+        fixture.Stage("b.txt", "b", "t3");
+        await fixture.AcceptAllAsync();
+        Assert.AreEqual("t2 t1 t3", string.Join(' ', fixture.Host.Applied.Select(turn => turn.TurnId)));
+        Assert.AreEqual("restored a.txt", await fixture.UndoAsync("t2"));
+        Assert.AreEqual("1\n2\n3\n4\n5\n6\n7\n8\nnine\n", fixture.Read("a.txt"));
+    }
+
     [TestMethod]
     public async Task Pending_hunks_outlive_an_undo()
     {
@@ -91,17 +137,23 @@ public sealed class UndoTests
             var words = step.Split(' ');
             if (words[0] == "t2")
                 (turn, words) = ("t2", words[1..]);
-            if (words[0] == "edit")
-                fixture.Stage(words[1], words[2].Replace('|', '\n'), turn);
-            else if (words[0] == "remove")
-                fixture.StageDelete(words[1], turn);
-            else if (words[0] == "move")
-                fixture.StageMove(words[1], words[2], turn: turn);
+            if (words[0] is "edit" or "remove" or "move")
+                Stage(fixture, words, turn);
             else if (words[0] == "write")
                 fixture.Write(words[1], words[2].Replace('|', '\n'));
             else
                 fixture.Delete(words[1]);
         }
         await fixture.AcceptAllAsync();
+    }
+
+    private static void Stage(ChangeFixture fixture, string[] words, string turn)
+    {
+        if (words[0] == "edit")
+            fixture.Stage(words[1], words[2].Replace('|', '\n'), turn);
+        else if (words[0] == "remove")
+            fixture.StageDelete(words[1], turn);
+        else
+            fixture.StageMove(words[1], words[2], turn: turn);
     }
 }

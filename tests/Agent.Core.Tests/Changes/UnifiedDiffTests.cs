@@ -74,7 +74,7 @@ public sealed class UnifiedDiffTests
     private static FileChange Change(string path, string? before, string? after, string? moved = null)
     {
         var document = before is null ? null : new Document(path, TextFile.New(before), null);
-        return new StagedFile(document, after is null ? null : moved ?? path, after is null ? null : TextFile.New(after)).ToChange([]);
+        return new StagedFile(document, after is null ? null : moved ?? path, after is null ? null : TextFile.New(after)).ToChange([], "t1");
     }
 
     private static void Run(string directory, string program, params string[] arguments)

@@ -82,7 +82,7 @@ internal sealed record LogFileChange(
     string Path, FileChangeKind Kind, ImmutableArray<LogHunk> Hunks, string? NewPath = null, string? BasePath = null, string? Base = null, string? Proposed = null);
 
 internal sealed record LogHunk(
-    string Id, int OldStart, ImmutableArray<string> Old, int NewStart, ImmutableArray<string> New, HunkState State, string? Note = null);
+    string Id, int OldStart, ImmutableArray<string> Old, int NewStart, ImmutableArray<string> New, HunkState State, string? Note = null, string? Turn = null);
 
 internal sealed record LogAppliedTurn(string Turn, ImmutableArray<LogAppliedFile> Files);
 

@@ -62,7 +62,7 @@ internal sealed class LoggedChanges
 
     private LogFileChange ToRecord(FileChange file) => new(
         file.Path, file.Kind,
-        [.. file.Hunks.Select(h => new LogHunk(h.Id, h.OldStart, h.OldLines, h.NewStart, h.NewLines, h.State, h.Note))],
+        [.. file.Hunks.Select(h => new LogHunk(h.Id, h.OldStart, h.OldLines, h.NewStart, h.NewLines, h.State, h.Note, h.TurnId))],
         file.NewPath, file.Base?.Path == file.Path ? null : file.Base?.Path, file.Base is null ? null : Id(file.Base.File), Id(file.Proposed));
 
     private LogAppliedTurn ToRecord(AppliedTurn turn) =>

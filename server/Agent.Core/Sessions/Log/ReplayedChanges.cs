@@ -57,7 +57,7 @@ internal sealed class ReplayedChanges(Action<string> note)
         file.Path, file.NewPath, file.Kind,
         file.Base is null ? null : new Document(file.BasePath ?? file.Path, Text(file.Base), Version: null),
         file.Proposed is null ? null : Text(file.Proposed),
-        [.. file.Hunks.Select(h => new Hunk(h.Id, h.OldStart, h.Old, h.NewStart, h.New, h.State, h.Note))]);
+        [.. file.Hunks.Select(h => new Hunk(h.Id, h.OldStart, h.Old, h.NewStart, h.New, h.State, h.Note, h.Turn ?? _last?.Turn))]);
 
     private AppliedTurn ToApplied(LogAppliedTurn turn) => new(turn.Turn, [.. turn.Files.Select(file => new AppliedFile(
         file.Path, file.NewPath, file.Before is null ? null : Text(file.Before), file.After is null ? null : Text(file.After)))]);

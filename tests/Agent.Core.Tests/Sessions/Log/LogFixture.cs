@@ -67,11 +67,11 @@ internal sealed class LogFixture : IDisposable
 
     public static FileChange Created { get; } = new(
         "/work/lib/Created.cs", null, FileChangeKind.Create, null, TextFile.New("new\n"),
-        [new Hunk("h2", 0, [], 0, ["new\n"], HunkState.Pending)]);
+        [new Hunk("h2", 0, [], 0, ["new\n"], HunkState.Pending, TurnId: "t1")]);
 
     public static FileChange Modified(HunkState state) => new(
         "/work/app/Order.cs", null, FileChangeKind.Modify, Base, Base.File with { Text = "b\r\n" },
-        [new Hunk("h1", 0, ["a\r\n"], 0, ["b\r\n"], state, state is HunkState.Refused ? "It changed meanwhile." : null)]);
+        [new Hunk("h1", 0, ["a\r\n"], 0, ["b\r\n"], state, state is HunkState.Refused ? "It changed meanwhile." : null, "t1")]);
 
     public static ChangeSet Set(ChangeSetState state, params ImmutableArray<FileChange> files) => new("t1.1", "t1", state, files);
 

@@ -95,7 +95,7 @@ public sealed class SessionLogTests : IDisposable
         var files = encodings.Select((encoding, i) => new FileChange(
             $"/work/app/{i}.cs", i == 0 ? "/work/app/moved.cs" : null, i == 0 ? FileChangeKind.Move : FileChangeKind.Modify,
             new Document($"/work/app/{i}.cs", new TextFile("old é\r\n", encoding, i > 0), Version: null), new TextFile("new é\n", encoding, i > 0),
-            [new Hunk($"h{i}", 0, ["old é\r\n"], 0, ["new é\n"], i == 2 ? HunkState.Refused : HunkState.Pending, i == 2 ? "changed" : null)]));
+            [new Hunk($"h{i}", 0, ["old é\r\n"], 0, ["new é\n"], i == 2 ? HunkState.Refused : HunkState.Pending, i == 2 ? "changed" : null, "t1")]));
         var set = LogFixture.Set(ChangeSetState.Proposed, [.. files]);
         using (var log = SessionLog.Create(_logs.Store, LogFixture.Header))
             log.Changes(set, []);
