@@ -1,6 +1,6 @@
 using Microsoft.Extensions.AI;
 
-namespace Agent.Core.Models;
+namespace Agent.Core.Context;
 
 /// <summary>
 /// A message that nobody said: what the person decided about a change set, that an earlier turn was cut off. Language models read it like any user message; a client that takes

@@ -1,4 +1,5 @@
 using Agent.Core.Models;
+using Agent.Core.Prompts;
 using Agent.Core.Sessions;
 using Microsoft.Extensions.AI;
 
@@ -13,7 +14,11 @@ internal sealed class PromptBuilder(string systemText, IReadOnlyList<AITool> too
     private readonly ChatMessage _system = new(ChatRole.System, systemText);
     private readonly List<AITool> _tools = [.. tools];
 
-    public IReadOnlyList<ChatMessage> Messages(IReadOnlyList<Item> items) => [_system, .. HistoryBuilder.Build(items)];
+    /// <param name="items">The history.</param>
+    /// <param name="openText">The beginning of a reply that was cut: the model is asked to go on with it.</param>
+    public IReadOnlyList<ChatMessage> Messages(IReadOnlyList<Item> items, string? openText = null) => openText is { Length: > 0 }
+        ? [_system, .. HistoryBuilder.Build(items), new ChatMessage(ChatRole.Assistant, openText), new ChatMessage(ChatRole.User, PromptLibrary.Continue)]
+        : [_system, .. HistoryBuilder.Build(items)];
 
     public ChatOptions Options(ModelInfo model) => new() { ModelId = model.Name, MaxOutputTokens = model.MaxOutputTokens, Tools = _tools };
 }

@@ -1,7 +1,6 @@
 using Agent.Core.Context;
 using Agent.Core.Models;
 using Agent.Core.Ports;
-using Agent.Core.Prompts;
 using Agent.Core.Tools;
 using Microsoft.Extensions.AI;
 
@@ -66,9 +65,7 @@ internal sealed class ReplyRunner(IModelProvider models, RetryOptions options, T
         draft.BeginRequest();
         var model = turn.Model;
         var client = models.GetClient(model);
-        var messages = prompt.Messages(turn.Journal.Items);
-        if (draft.OpenText is { Length: > 0 } open)
-            messages = [.. messages, new ChatMessage(ChatRole.Assistant, open), new ChatMessage(ChatRole.User, PromptLibrary.Continue)];
+        var messages = prompt.Messages(turn.Journal.Items, draft.OpenText);
         var stream = StallWatch.WatchAsync(
             token => client.GetStreamingResponseAsync(messages, prompt.Options(model), token), options.StallNotice, options.StallAbort,
             () => turn.Notify(NoticeLevel.Warning, $"{turn.Model.Id} has sent nothing for {options.StallNotice.TotalSeconds:0} s; waiting up to {options.StallAbort.TotalSeconds:0} s."),

@@ -1,4 +1,5 @@
 using Agent.Adapters.Models.Offline;
+using Agent.Core.Context;
 using Agent.Core.Models;
 using Agent.Core.Tools;
 using Microsoft.Extensions.AI;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Agent.Adapters.Files;
 using Agent.Adapters.Settings;
 using Agent.Core.Models;
+using Agent.Core.Ports;
 using Agent.Lsp.Handlers;
 using Agent.Protocol;
 using Agent.Protocol.Rpc;
@@ -28,7 +29,7 @@ internal sealed class TestEditor : IRpcTarget, IAsyncDisposable
     private readonly CodeHost _code;
     private TaskCompletionSource _changed = NewSignal();
 
-    public TestEditor(TimeProvider? time = null)
+    public TestEditor(TimeProvider? time = null, IFileSystem? files = null)
     {
         _code = new CodeHost(new CodeHostOptions { FindSdk = () => SdkFolder.FindNewest(Environment.GetEnvironmentVariable), CacheFolder = Path.Join(_home.Path, "code") });
         Options = new LspOptions
@@ -37,7 +38,7 @@ internal sealed class TestEditor : IRpcTarget, IAsyncDisposable
             Catalog = () => ModelCatalog.BuiltIn,
             Code = () => _code,
             Trust = () => new TrustStore(_home.Path, new DiskFileSystem()),
-            Files = () => new DiskFileSystem(),
+            Files = () => files ?? new DiskFileSystem(),
             Disk = () => new DiskChangeApplier(),
             FallbackRoot = Path.GetFullPath("/fallback"),
             OutputFolder = Path.GetTempPath,

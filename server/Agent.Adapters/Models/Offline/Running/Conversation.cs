@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Agent.Core.Context;
 using Agent.Core.Models;
 using Microsoft.Extensions.AI;
 
