@@ -15,7 +15,8 @@ namespace Agent.Roslyn.Tests;
 
 /// <summary>
 /// A workspace from one string, in a real folder, with a session's change set over it. A file starts with <c>//- Project/Path.cs</c>; its first folder is its project.
-/// <c>//- project App: Lib, Core</c> gives references, <c>//- project Lib [NET8,NET10]</c> compiles a project once for each of these symbols. Names are relative, line ends LF.
+/// <c>//- project App: Lib, Core</c> gives references, <c>//- project Lib [NET8,NET10]</c> compiles a project once for each of these symbols,
+/// <c>//- project Lib without nullable</c> has nullable reference types off. A <c>.editorconfig</c> counts for its project; other files that are not C# are only there. Names are relative, line ends LF.
 /// </summary>
 internal sealed class CodeFixture : IDisposable, IWorkspace
 {
@@ -124,22 +125,27 @@ internal sealed class CodeFixture : IDisposable, IWorkspace
     {
         var id = IdOf(project.Name, symbol);
         var parse = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview).WithDocumentationMode(DocumentationMode.Diagnose).WithPreprocessorSymbols(symbol);
-        var documents = source.Files.Where(file => file.Project == project.Name).Select(file =>
+        var files = source.Files.Where(file => file.Project == project.Name).ToList();
+        foreach (var file in files)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(PathOf(file.Name))!);
             File.WriteAllText(PathOf(file.Name), file.Text, new UTF8Encoding(false));
-            return DocumentInfo.Create(
-                DocumentId.CreateNewId(id), Path.GetFileName(file.Name), file.Name.Split('/')[1..^1],
-                loader: new FileTextLoader(PathOf(file.Name), Encoding.UTF8), filePath: PathOf(file.Name));
-        });
+        }
+        var documents = files.Where(file => file.Name.EndsWith(".cs", StringComparison.Ordinal)).Select(file => InfoOf(file, id));
+        var configurations = files.Where(file => file.Name.EndsWith("/.editorconfig", StringComparison.Ordinal)).Select(file => InfoOf(file, id));
         return ProjectInfo.Create(
             id, VersionStamp.Create(), project.Symbols.Length > 1 ? $"{project.Name}({symbol.ToLowerInvariant()})" : project.Name, project.Name, LanguageNames.CSharp,
             PathOf($"{project.Name}/{project.Name}.csproj"), compilationOptions: new CSharpCompilationOptions(
                 source.Files.Any(file => file.Project == project.Name && file.Name.EndsWith("Program.cs", StringComparison.Ordinal)) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
-                nullableContextOptions: NullableContextOptions.Enable),
+                nullableContextOptions: project.IsNullable ? NullableContextOptions.Enable : NullableContextOptions.Disable),
             parseOptions: parse, documents: documents, metadataReferences: Framework.Value,
-            projectReferences: project.References.Select(name => new ProjectReference(IdOf(name, source.Projects.Single(other => other.Name == name).Symbols is var symbols && symbols.Contains(symbol) ? symbol : symbols[0]))));
+            projectReferences: project.References.Select(name => new ProjectReference(IdOf(name, source.Projects.Single(other => other.Name == name).Symbols is var symbols && symbols.Contains(symbol) ? symbol : symbols[0]))))
+            .WithAnalyzerConfigDocuments(configurations);
     }
+
+    private DocumentInfo InfoOf(FixtureFile file, ProjectId project) => DocumentInfo.Create(
+        DocumentId.CreateNewId(project), Path.GetFileName(file.Name), file.Name.Split('/')[1..^1],
+        loader: new FileTextLoader(PathOf(file.Name), Encoding.UTF8), filePath: PathOf(file.Name));
 
     private readonly Dictionary<(string, string), ProjectId> _ids = [];
 

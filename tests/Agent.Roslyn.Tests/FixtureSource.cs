@@ -8,7 +8,7 @@ internal sealed record FixtureFile(string Name, string Text)
     public string Project => Name.Split('/')[0];
 }
 
-internal sealed record FixtureProject(string Name, ImmutableArray<string> References, ImmutableArray<string> Symbols);
+internal sealed record FixtureProject(string Name, ImmutableArray<string> References, ImmutableArray<string> Symbols, bool IsNullable = true);
 
 /// <summary>The parts of a fixture's string.</summary>
 internal sealed partial record FixtureSource(ImmutableArray<FixtureProject> Projects, ImmutableArray<FixtureFile> Files)
@@ -17,7 +17,8 @@ internal sealed partial record FixtureSource(ImmutableArray<FixtureProject> Proj
     {
         var lines = source.ReplaceLineEndings("\n").Split('\n');
         var projects = lines.Select(line => ProjectLine().Match(line)).Where(match => match.Success).Select(match => new FixtureProject(
-            match.Groups["name"].Value, Words(match.Groups["references"].Value), Words(match.Groups["symbols"].Value) is { IsEmpty: false } symbols ? symbols : ["NET"])).ToList();
+            match.Groups["name"].Value, Words(match.Groups["references"].Value), Words(match.Groups["symbols"].Value) is { IsEmpty: false } symbols ? symbols : ["NET"],
+            !match.Groups["plain"].Success)).ToList();
         var files = new List<FixtureFile>();
         foreach (var line in lines)
         {
@@ -39,6 +40,6 @@ internal sealed partial record FixtureSource(ImmutableArray<FixtureProject> Proj
     [GeneratedRegex(@"^//- (?<name>\w+(/[\w.]+)+)\s*$")]
     private static partial Regex FileLine();
 
-    [GeneratedRegex(@"^//- project (?<name>\w+)\s*(\[(?<symbols>[^\]]*)\])?\s*(:(?<references>.*))?$")]
+    [GeneratedRegex(@"^//- project (?<name>\w+)\s*(\[(?<symbols>[^\]]*)\])?\s*(?<plain>without nullable)?\s*(:(?<references>.*))?$")]
     private static partial Regex ProjectLine();
 }

@@ -31,6 +31,21 @@ internal static class DiagnosticReader
         return Wanted(found, ids);
     }
 
+    /// <summary>What of a document the style of its <c>.editorconfig</c> warns of, whether the project runs these analyzers in its build or not.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> StyleOfDocumentAsync(Document document, CancellationToken cancellationToken)
+    {
+        if (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
+            return [];
+        var analyzers = FixCatalog.Analyzers.Where(analyzer => IdsOf(analyzer).Any(id => id.StartsWith("IDE", StringComparison.Ordinal) && !FixCatalog.Find(document.Project, id).IsEmpty)).ToImmutableArray();
+        var analysis = With(document.Project, model.Compilation, analyzers);
+        ImmutableArray<Diagnostic> found =
+        [
+            .. await analysis.GetAnalyzerSyntaxDiagnosticsAsync(model.SyntaxTree, cancellationToken).ConfigureAwait(false),
+            .. await analysis.GetAnalyzerSemanticDiagnosticsAsync(model, null, cancellationToken).ConfigureAwait(false),
+        ];
+        return [.. found.Where(diagnostic => diagnostic is { IsSuppressed: false, Severity: >= DiagnosticSeverity.Warning })];
+    }
+
     /// <summary>About a project.</summary>
     public static async Task<ImmutableArray<Diagnostic>> OfProjectAsync(Project project, ImmutableHashSet<string> ids, CancellationToken cancellationToken)
     {
@@ -63,9 +78,11 @@ internal static class DiagnosticReader
         // What is off by default is on when asked for; what the project set stays.
         if (ids is not null)
             options = options.WithSpecificDiagnosticOptions(ids.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Info)).Concat(options.SpecificDiagnosticOptions).DistinctBy(option => option.Key));
-        return compilation.WithOptions(options).WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(
-            project.AnalyzerOptions, onAnalyzerException: static (_, _, _) => { }, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false));
+        return With(project, compilation.WithOptions(options), analyzers);
     }
+
+    private static CompilationWithAnalyzers With(Project project, Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers) => compilation.WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(
+        project.AnalyzerOptions, onAnalyzerException: static (_, _, _) => { }, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false));
 
     private static IEnumerable<string> IdsOf(DiagnosticAnalyzer analyzer)
     {

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Agent.Roslyn.Fixes;
 
@@ -37,25 +38,32 @@ internal static class FixApplier
         foreach (var id in projects.SelectMany(project => project.GetChangedDocuments(onlyGetDocumentsWithTextChanges: true)))
         {
             var document = after.GetDocument(id)!;
-            var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-            changed |= !text.ContentEquals(await before.GetDocument(id)!.GetTextAsync(cancellationToken).ConfigureAwait(false));
+            var old = await before.GetDocument(id)!.GetTextAsync(cancellationToken).ConfigureAwait(false);
+            var edits = (await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).GetTextChanges(old);
+            if (edits.Count == 0)
+                continue;
+            // As text, so that it is parsed anew: some providers make trees that no parser would make of what they say.
+            var text = old.WithChanges(edits);
+            changed = true;
+            spread = spread.WithDocumentText(id, text);
             foreach (var copy in document.GetLinkedDocumentIds().Where(copy => projects.TrueForAll(project => !project.GetChangedDocuments().Contains(copy))))
                 spread = spread.WithDocumentText(copy, text);
         }
         foreach (var id in projects.SelectMany(project => project.GetAddedDocuments()).ToList())
         {
-            spread = AddToCopies(spread, id, await spread.GetDocument(id)!.GetTextAsync(cancellationToken).ConfigureAwait(false));
+            spread = AddToCopies(spread, id, await after.GetDocument(id)!.GetTextAsync(cancellationToken).ConfigureAwait(false));
             changed = true;
         }
         return changed || projects.Exists(project => project.GetRemovedDocuments().Any()) ? spread : null;
     }
 
     /// <summary>A new file gets its path, and joins the other target frameworks of its project.</summary>
-    private static Solution AddToCopies(Solution solution, DocumentId id, Microsoft.CodeAnalysis.Text.SourceText text)
+    private static Solution AddToCopies(Solution solution, DocumentId id, SourceText text)
     {
         var added = solution.GetDocument(id)!;
         var path = added.FilePath ?? Path.Join([Path.GetDirectoryName(added.Project.FilePath), .. added.Folders, added.Name]);
-        solution = solution.WithDocumentFilePath(id, path);
+        text = text.WithChanges(FinalLineEnd(text));
+        solution = solution.WithDocumentFilePath(id, path).WithDocumentText(id, text);
         foreach (var sibling in solution.Projects.Where(project => project.Id != id.ProjectId && project.FilePath is not null && project.FilePath == added.Project.FilePath).ToList())
         {
             if (!solution.GetDocumentIdsWithFilePath(path).Any(known => known.ProjectId == sibling.Id))
@@ -63,6 +71,9 @@ internal static class FixApplier
         }
         return solution;
     }
+
+    private static IEnumerable<TextChange> FinalLineEnd(SourceText text) =>
+        text.Length == 0 || text[^1] == '\n' ? [] : [new TextChange(new TextSpan(text.Length, 0), "\n")];
 
     private static bool ChangesMoreThanDocuments(ProjectChanges change) =>
         change.GetAddedProjectReferences().Any() || change.GetRemovedProjectReferences().Any()

@@ -58,7 +58,9 @@ internal static class FixFinder
         return [.. actions.SelectMany(Flatten)];
     }
 
-    private static IEnumerable<CodeAction> Flatten(CodeAction action) => action.NestedActions.IsDefaultOrEmpty ? [action] : action.NestedActions.SelectMany(Flatten);
+    /// <summary>Without those that ask in a dialog.</summary>
+    private static IEnumerable<CodeAction> Flatten(CodeAction action) =>
+        action is CodeActionWithOptions ? [] : action.NestedActions.IsDefaultOrEmpty ? [action] : action.NestedActions.SelectMany(Flatten);
 
     /// <summary>Actions without a key, or with the same one, are told apart by a number.</summary>
     private static IEnumerable<(string Key, CodeAction Action)> Keyed(string provider, ImmutableArray<CodeAction> actions)

@@ -23,7 +23,7 @@ internal sealed record FixScope(string Name, ImmutableArray<Document> Documents)
     /// <exception cref="ToolException">No project compiles it.</exception>
     public static FixScope Resolve(CodeSnapshot snapshot, string? path, ToolContext context)
     {
-        var all = snapshot.Current.Projects.Where(project => project.Language == LanguageNames.CSharp).SelectMany(project => project.Documents).Where(document => document.FilePath is not null);
+        var all = snapshot.Current.Projects.Where(project => project.Language == LanguageNames.CSharp).SelectMany(project => project.Documents).Where(IsWritten);
         if (string.IsNullOrWhiteSpace(path) || path == ".")
             return new FixScope("the solution", [.. all]);
         var named = all.Where(document => document.Project.AssemblyName == path || document.Project.Name == path).ToImmutableArray();
@@ -35,4 +35,8 @@ internal sealed record FixScope(string Name, ImmutableArray<Document> Documents)
             ? throw new ToolException($"No C# project compiles {target.Display}. Give a file, a folder or a project of the workspace, or nothing for all of it.")
             : new FixScope(target.Display, documents);
     }
+
+    /// <summary>By people: not what a build puts below <c>obj</c>, nor what generators make.</summary>
+    private static bool IsWritten(Document document) => document is { FilePath: { } path } and not SourceGeneratedDocument
+        && (document.Project.FilePath is not { } project || !WorkspacePaths.IsInside(path, Path.Join(Path.GetDirectoryName(project), "obj")));
 }

@@ -25,7 +25,7 @@ internal sealed class ApplyFixTool(CodeHost code) : EditTool<ApplyFixInput>
         var document = FixPlans.GetDocument(snapshot, input.Path, context);
         var fixes = new List<Fix>();
         foreach (var diagnostic in (await DiagnosticReader.OfDocumentAsync(document, [input.Id], cancellationToken).ConfigureAwait(false))
-            .Where(diagnostic => diagnostic.Location.GetLineSpan() is var span && span.StartLinePosition.Line < input.Line && span.EndLinePosition.Line >= input.Line - 1))
+            .Where(diagnostic => SourceLines.Touches(diagnostic.Location, input.Line)))
             fixes.AddRange(await FixFinder.FindAsync(document, diagnostic, cancellationToken).ConfigureAwait(false));
         if (fixes.Count == 0)
             throw new ToolException($"There is no fix for {input.Id} at line {input.Line}. list_fixes shows what is reported there.");

@@ -9,4 +9,11 @@ namespace Agent.Roslyn.Tools.Fixes;
 [JsonSerializable(typeof(ListFixesInput))]
 [JsonSerializable(typeof(ApplyFixInput))]
 [JsonSerializable(typeof(FixAllInput))]
+[JsonSerializable(typeof(TidyInput))]
+[JsonSerializable(typeof(FormatFileInput))]
+[JsonSerializable(typeof(ConvertInput))]
+[JsonSerializable(typeof(ImplementInput))]
+[JsonSerializable(typeof(GenerateMemberInput))]
+[JsonSerializable(typeof(EnableNullableInput))]
+[JsonSerializable(typeof(FindDeadCodeInput))]
 internal sealed partial class FixInputs : JsonSerializerContext;

@@ -12,5 +12,12 @@ internal static class FixTools
         new ListFixesTool(code),
         new ApplyFixTool(code),
         new FixAllTool(code),
+        new TidyTool(code),
+        new FormatFileTool(code),
+        new ConvertTool(code),
+        new ImplementTool(code),
+        new GenerateMemberTool(code),
+        new EnableNullableTool(code),
+        new FindDeadCodeTool(code),
     ];
 }

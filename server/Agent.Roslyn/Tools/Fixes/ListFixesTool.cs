@@ -34,7 +34,7 @@ internal sealed class ListFixesTool(CodeHost code) : ReadTool<ListFixesInput>
         var snapshot = await code.GetSnapshotAsync(context, cancellationToken).ConfigureAwait(false);
         var document = FixPlans.GetDocument(snapshot, input.Path, context);
         var found = (await DiagnosticReader.OfDocumentAsync(document, input.Id is { } id ? [id] : null, cancellationToken).ConfigureAwait(false))
-            .Where(diagnostic => input.Line is not { } line || diagnostic.Location.GetLineSpan() is var span && span.StartLinePosition.Line < line && span.EndLinePosition.Line >= line - 1).ToList();
+            .Where(diagnostic => input.Line is not { } line || SourceLines.Touches(diagnostic.Location, line)).ToList();
         var text = new StringBuilder();
         foreach (var diagnostic in found.Take(MaxPlaces))
         {
