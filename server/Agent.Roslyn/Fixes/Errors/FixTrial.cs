@@ -12,19 +12,26 @@ internal sealed record FixTrial(FixState State, ImmutableArray<Candidate> Steps,
 {
     private const int MaxFollowUps = 6;
 
-    public static async Task<FixTrial> RunAsync(FixState start, Candidate first, Func<Solution, CancellationToken, Task<FixState>> next, CancellationToken cancellationToken)
+    /// <param name="start">Before it.</param>
+    /// <param name="first">The fix.</param>
+    /// <param name="next">Compiles a changed solution.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<FixTrial> RunAsync(FixState start, Candidate first, Func<FixState, Candidate, CancellationToken, Task<FixState>> next, CancellationToken cancellationToken)
     {
         var steps = ImmutableArray.Create(first);
-        var state = await next(first.Solution, cancellationToken).ConfigureAwait(false);
-        while (!IsBetter(start, state) && steps.Length <= MaxFollowUps)
+        var state = await next(start, first, cancellationToken).ConfigureAwait(false);
+        while (true)
         {
+            if (IsBetter(start, state))
+                state = await state.CompleteAsync(cancellationToken).ConfigureAwait(false);
             var added = state.Errors.Except(start.Errors);
-            if (start.Errors.Except(state.Errors).IsEmpty || await FollowUpAsync(state, added, cancellationToken).ConfigureAwait(false) is not { } step)
+            if (state.Stale.IsEmpty && IsBetter(start, state))
+                return new FixTrial(state, steps, IsGood: true, Describe(added));
+            if (steps.Length > MaxFollowUps || start.Errors.Except(state.Errors).IsEmpty || await FollowUpAsync(state, added, cancellationToken).ConfigureAwait(false) is not { } step)
                 return new FixTrial(state, steps, IsGood: false, Describe(added));
             steps = steps.Add(step);
-            state = await next(step.Solution, cancellationToken).ConfigureAwait(false);
+            state = await next(state, step, cancellationToken).ConfigureAwait(false);
         }
-        return new FixTrial(state, steps, IsBetter(start, state), Describe(state.Errors.Except(start.Errors)));
     }
 
     private static async Task<Candidate?> FollowUpAsync(FixState state, ImmutableArray<Diagnostic> added, CancellationToken cancellationToken)

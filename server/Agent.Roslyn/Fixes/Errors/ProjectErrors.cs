@@ -33,21 +33,34 @@ internal sealed class ProjectErrors
         return new ProjectErrors(errors.ToImmutable());
     }
 
-    /// <summary>The errors after a change of the solution these are of.</summary>
-    public async Task<ProjectErrors> AfterAsync(Solution before, Solution after, CancellationToken cancellationToken)
+    /// <summary>The errors after a change of the solution these are of, and the projects that it can reach but that were not compiled: those that neither change nor are asked for.</summary>
+    /// <param name="before">The solution these are of.</param>
+    /// <param name="after">The solution with the change.</param>
+    /// <param name="wanted">Compiled even where only something they build on changes.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<(ProjectErrors Errors, ImmutableHashSet<ProjectId> Skipped)> AfterAsync(
+        Solution before, Solution after, Func<ProjectId, bool> wanted, CancellationToken cancellationToken)
     {
         var errors = _errors.ToBuilder();
         var graph = after.GetProjectDependencyGraph();
         var whole = new HashSet<ProjectId>();
+        var dependents = new HashSet<ProjectId>();
         var parts = new List<DocumentId>();
         foreach (var change in after.GetChanges(before).GetProjectChanges())
         {
             var changed = change.GetChangedDocuments(onlyGetDocumentsWithTextChanges: true).ToList();
             if (change.GetAddedDocuments().Any() || change.GetRemovedDocuments().Any() || !await IsWithinBodiesAsync(before, after, changed, cancellationToken).ConfigureAwait(false))
-                whole.UnionWith([change.ProjectId, .. graph.GetProjectsThatTransitivelyDependOnThisProject(change.ProjectId)]);
+            {
+                whole.Add(change.ProjectId);
+                dependents.UnionWith(graph.GetProjectsThatTransitivelyDependOnThisProject(change.ProjectId));
+            }
             else
+            {
                 parts.AddRange(changed);
+            }
         }
+        var skipped = dependents.Where(id => errors.ContainsKey(id) && !whole.Contains(id) && !wanted(id)).ToImmutableHashSet();
+        whole.UnionWith(dependents.Except(skipped));
         foreach (var id in whole.Where(errors.ContainsKey))
             errors[id] = await CompileAsync(after.GetProject(id)!, cancellationToken).ConfigureAwait(false);
         foreach (var id in parts.Where(part => !whole.Contains(part.ProjectId) && errors.ContainsKey(part.ProjectId)))
@@ -58,8 +71,12 @@ internal sealed class ProjectErrors
                 .. errors[id.ProjectId].Where(error => error.Location.SourceTree != old), .. await CompileAsync(after.GetDocument(id)!, cancellationToken).ConfigureAwait(false),
             ];
         }
-        return new ProjectErrors(errors.ToImmutable());
+        return (new ProjectErrors(errors.ToImmutable()), skipped);
     }
+
+    /// <summary>With some projects compiled anew.</summary>
+    public async Task<ProjectErrors> WithAsync(Solution solution, IEnumerable<ProjectId> projects, CancellationToken cancellationToken) =>
+        new(_errors.SetItems((await CompileAsync(solution, projects, cancellationToken).ConfigureAwait(false))._errors));
 
     /// <summary>Errors here that <paramref name="other"/> has not, counted with multiplicity.</summary>
     public ImmutableArray<Diagnostic> Except(ProjectErrors other)

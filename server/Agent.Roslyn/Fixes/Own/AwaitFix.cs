@@ -7,7 +7,7 @@ namespace Agent.Roslyn.Fixes.Own;
 /// <summary>A task that nobody waits for, or that stands where its result is wanted, is awaited.</summary>
 internal sealed class AwaitFix : OwnFix
 {
-    public override ImmutableArray<string> FixableDiagnosticIds => ["CS4014", "CS0029", "CS1061", "CS1503", "CS1579"];
+    public override ImmutableArray<string> FixableDiagnosticIds => ["CS4014", "CS0019", "CS0023", "CS0029", "CS1061", "CS1503", "CS1579"];
 
     protected override async Task<FixOffer?> OfferAsync(FixPlace place, CancellationToken cancellationToken) =>
         Find(place, cancellationToken) is { } task && await AsyncChange.AwaitAsync(place.Document, task, cancellationToken).ConfigureAwait(false) is { } change
@@ -20,6 +20,8 @@ internal sealed class AwaitFix : OwnFix
             "CS1061" => place.Node.FirstAncestorOrSelf<MemberAccessExpressionSyntax>()?.Expression,
             "CS1503" => place.Node.FirstAncestorOrSelf<ArgumentSyntax>()?.Expression,
             "CS1579" => place.Node.FirstAncestorOrSelf<CommonForEachStatementSyntax>()?.Expression,
+            "CS0019" => place.Node is BinaryExpressionSyntax binary ? new[] { binary.Left, binary.Right }.FirstOrDefault(operand => ResultOf(place.Model.GetTypeInfo(operand, cancellationToken).Type) is not null) : null,
+            "CS0023" => (place.Node as PrefixUnaryExpressionSyntax)?.Operand,
             _ => place.Node as ExpressionSyntax ?? (place.Node as ExpressionStatementSyntax)?.Expression,
         };
         if (expression is null || expression is AwaitExpressionSyntax || ResultOf(place.Model.GetTypeInfo(expression, cancellationToken).Type) is not { } result)
@@ -36,6 +38,11 @@ internal sealed class AwaitFix : OwnFix
     }
 
     /// <summary>What the task gives: one type or none; null for what is no task.</summary>
-    private static ImmutableArray<ITypeSymbol>? ResultOf(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } } task ? task.TypeArguments : null;
+    private static ImmutableArray<ITypeSymbol>? ResultOf(ITypeSymbol? type) => type is INamedTypeSymbol
+    {
+        Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" },
+    } or INamedTypeSymbol
+    {
+        Name: "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable", ContainingNamespace: { Name: "CompilerServices", ContainingNamespace.Name: "Runtime" },
+    } ? ((INamedTypeSymbol)type).TypeArguments : null;
 }

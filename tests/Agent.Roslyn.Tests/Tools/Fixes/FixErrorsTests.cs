@@ -1,3 +1,5 @@
+using Agent.Core.Tools;
+
 namespace Agent.Roslyn.Tests.Tools.Fixes;
 
 [TestClass]
@@ -38,9 +40,9 @@ public class FixErrorsTests
         """, """
         7 errors in the solution, 8 fixes made, 0 left.
         fixed Lib/Order.cs:4 CS0246: using System.Text;
-        fixed Lib/Order.cs:9 CS0246: using System.Threading.Tasks;
+        fixed Lib/Order.cs:8 CS0103: using System.Linq;
+        fixed Lib/Order.cs:10 CS0246: using System.Threading.Tasks;
         fixed App/Use.cs:6 CS0029: Await it
-        fixed Lib/Order.cs:9 CS0103: using System.Linq;
         fixed Lib/Store.cs:2 CS0246: using System;
         fixed Lib/Store.cs:4 CS0535: Implement interface
         fixed Lib/Store.cs:11 CS1061: Change 'Cuont' to 'Count'
@@ -172,6 +174,69 @@ public class FixErrorsTests
         +using System.Text;
         +
         """);
+
+    [TestMethod]
+    public Task A_wrong_using_is_mended_before_what_it_breaks() => Check("{}", """
+        //- Lib/Usings.cs
+        global using Shop.Ordrs;
+        //- Lib/Orders.cs
+        namespace Shop.Orders { public class Order { } }
+        //- Lib/A.cs
+        class A { Order? one; }
+        //- Lib/B.cs
+        class B { Order? one; }
+        """, """
+        3 errors in the solution, 1 fix made, 0 left.
+        fixed Lib/Usings.cs:1 CS0234: Change 'Ordrs' to 'Orders'
+        diff --git a/Lib/Usings.cs b/Lib/Usings.cs
+        --- a/Lib/Usings.cs
+        +++ b/Lib/Usings.cs
+        @@ -1 +1 @@
+        -global using Shop.Ordrs;
+        +global using Shop.Orders;
+        """);
+
+    [TestMethod]
+    public Task A_fix_that_makes_it_worse_is_left_out_and_holds_up_no_other() => Check("{}", """
+        //- Lib/Order.cs
+        public class Order
+        {
+            private Line First() => new();
+            public int Count => 1;
+            private class Line;
+        }
+        //- Lib/A.cs
+        class A { object A1(Order order) => order.First(); }
+        //- Lib/B.cs
+        class B { int B1(Order order) => order.Cuont; }
+        //- Lib/C.cs
+        class C { int C1(Order order) => order.Coutn; }
+        """, """
+        3 errors in the solution, 2 fixes made, 1 left.
+        fixed Lib/B.cs:1 CS1061: Change 'Cuont' to 'Count'
+        fixed Lib/C.cs:1 CS1061: Change 'Coutn' to 'Count'
+        left Lib/A.cs:1 CS0122 'Order.First()' is inaccessible due to its protection level (Make 'Order.First()' internal made it worse: CS0050 Inconsistent accessibility: return type 'Order.Line' is less accessible than method 'Order.First()')
+        diff --git a/Lib/B.cs b/Lib/B.cs
+        --- a/Lib/B.cs
+        +++ b/Lib/B.cs
+        @@ -1 +1 @@
+        -class B { int B1(Order order) => order.Cuont; }
+        +class B { int B1(Order order) => order.Count; }
+        diff --git a/Lib/C.cs b/Lib/C.cs
+        --- a/Lib/C.cs
+        +++ b/Lib/C.cs
+        @@ -1 +1 @@
+        -class C { int C1(Order order) => order.Coutn; }
+        +class C { int C1(Order order) => order.Count; }
+        """);
+
+    [TestMethod]
+    public async Task A_cancelled_call_ends()
+    {
+        using var code = CodeFixture.Of("//- Lib/A.cs\nclass A { StringBuilder? text; }");
+        var tool = code.Tools.Find("fix_errors")!;
+        await Assert.ThrowsAsync<OperationCanceledException>(async () => await tool.PlanAsync(ToolArguments.Read(tool, "{}"), code.Context, new CancellationToken(canceled: true)));
+    }
 
     [TestMethod]
     public Task Code_without_errors_stays_as_it_is() => Check("{}", """
