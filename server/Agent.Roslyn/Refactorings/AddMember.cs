@@ -1,3 +1,4 @@
+using Agent.Core.Ports;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,7 +22,7 @@ internal static class AddMember
     {
         if (usings.Select(UsingDirectives.FindError).FirstOrDefault(error => error is not null) is { } unusable)
             return Refactoring.Refused(solution, unusable);
-        var parts = Declarations.Of(type, cancellationToken).OfType<BaseTypeDeclarationSyntax>().Where(node => path is null || node.SyntaxTree.FilePath == path).ToList();
+        var parts = Declarations.Of(type, solution, cancellationToken).OfType<BaseTypeDeclarationSyntax>().Where(node => path is null || WorkspaceSnapshot.PathComparer.Equals(node.SyntaxTree.FilePath, path)).ToList();
         if (after is not null)
             parts = [.. parts.Where(node => Find(node, after) is not null)];
         if ((parts.Find(node => Path.GetFileNameWithoutExtension(node.SyntaxTree.FilePath) == type.Name) ?? parts.FirstOrDefault()) is not { } part)

@@ -8,9 +8,9 @@ namespace Agent.Roslyn.Refactorings;
 /// <summary>Where symbols stand in the text, as the pieces that are replaced or removed.</summary>
 internal static class Declarations
 {
-    /// <summary>The declarations of a symbol, one for each part; a field that is declared alone is its whole declaration.</summary>
-    public static List<SyntaxNode> Of(ISymbol symbol, CancellationToken cancellationToken) =>
-        [.. symbol.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken)).Select(node => node switch
+    /// <summary>The declarations of a symbol in files, one for each part and none for what generators make; a field that is declared alone is its whole declaration.</summary>
+    public static List<SyntaxNode> Of(ISymbol symbol, Solution solution, CancellationToken cancellationToken) =>
+        [.. symbol.DeclaringSyntaxReferences.Where(reference => solution.GetDocument(reference.SyntaxTree) is not null).Select(reference => reference.GetSyntax(cancellationToken)).Select(node => node switch
         {
             VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: BaseFieldDeclarationSyntax field } } => field,
             _ => node,
@@ -48,6 +48,14 @@ internal static class Declarations
             return TextSpan.FromBounds(start, next.EndIncludingLineBreak);
         return hasBlankBefore && closes ? TextSpan.FromBounds(LineBefore(text, start)!.Value.Start, end) : TextSpan.FromBounds(start, end);
     }
+
+    /// <summary>The text without the declarations: from the last to the first, so that each sees what is left behind it.</summary>
+    public static SourceText Without(SourceText text, IEnumerable<SyntaxNode> declarations) =>
+        declarations.OrderByDescending(node => node.SpanStart).Aggregate(text, (left, node) => left.WithChanges(new TextChange(SpanToRemove(left, node), "")));
+
+    /// <summary>The types and statements of a file, outside of all types.</summary>
+    public static IEnumerable<MemberDeclarationSyntax> TopLevel(CompilationUnitSyntax root) =>
+        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<MemberDeclarationSyntax>().Where(node => node is not BaseNamespaceDeclarationSyntax);
 
     private static TextLine? LineBefore(SourceText text, int start) => text.Lines.GetLineFromPosition(start).LineNumber is > 0 and var number ? text.Lines[number - 1] : null;
 

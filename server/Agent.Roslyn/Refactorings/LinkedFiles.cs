@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Agent.Core.Ports;
+using Agent.Core.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using Document = Microsoft.CodeAnalysis.Document;
 
 namespace Agent.Roslyn.Refactorings;
 
@@ -15,18 +17,21 @@ internal static class LinkedFiles
         var merged = after;
         foreach (var file in ChangedDocuments(before, after).GroupBy(id => before.GetDocument(id)!.FilePath ?? id.ToString(), WorkspaceSnapshot.PathComparer))
         {
-            var changes = new HashSet<TextChange>();
-            foreach (var id in file)
-                changes.UnionWith(await after.GetDocument(id)!.GetTextChangesAsync(before.GetDocument(id)!, cancellationToken).ConfigureAwait(false));
             var first = before.GetDocument(file.First())!;
-            var ordered = changes.OrderBy(change => change.Span.Start).ThenBy(change => change.Span.End).ToList();
-            if (Overlap(ordered) is { } at)
+            var texts = new Dictionary<string, SourceText>(StringComparer.Ordinal);
+            foreach (var id in file)
             {
-                var text = await first.GetTextAsync(cancellationToken).ConfigureAwait(false);
-                conflicts.Add(new Conflict("This place would become different in the target frameworks that compile it.", first.FilePath, text.Lines.GetLineFromPosition(at).LineNumber + 1));
+                var text = await after.GetDocument(id)!.GetTextAsync(cancellationToken).ConfigureAwait(false);
+                texts.TryAdd(text.ToString(), text);
+            }
+            var old = await first.GetTextAsync(cancellationToken).ConfigureAwait(false);
+            var ordered = texts.Keys.SelectMany(text => LinesChanged(old.ToString(), text)).Distinct().OrderBy(change => change.Span.Start).ThenBy(change => change.Span.End).ToList();
+            if (texts.Count > 1 && Overlap(ordered) is { } at)
+            {
+                conflicts.Add(new Conflict("This place would become different in the target frameworks that compile it.", first.FilePath, old.Lines.GetLineFromPosition(at).LineNumber + 1));
                 continue;
             }
-            var changed = (await first.GetTextAsync(cancellationToken).ConfigureAwait(false)).WithChanges(ordered);
+            var changed = texts.Count == 1 ? texts.Values.Single() : old.WithChanges(ordered);
             foreach (var id in CopiesOf(before, first).Where(merged.ContainsDocument))
                 merged = merged.WithDocumentText(id, changed);
         }
@@ -37,12 +42,22 @@ internal static class LinkedFiles
     public static IEnumerable<DocumentId> CopiesOf(Solution solution, Document document) =>
         document.FilePath is { } path ? solution.GetDocumentIdsWithFilePath(path).Where(solution.ContainsDocument) : [document.Id];
 
-    /// <summary>The projects that are one project on disk, compiled for several target frameworks.</summary>
-    public static IEnumerable<Project> CopiesOf(Project project) =>
-        project.FilePath is { } path ? project.Solution.Projects.Where(other => WorkspaceSnapshot.PathComparer.Equals(other.FilePath, path)) : [project];
-
     private static IEnumerable<DocumentId> ChangedDocuments(Solution before, Solution after) =>
         after.GetChanges(before).GetProjectChanges().SelectMany(project => project.GetChangedDocuments());
+
+    private static IEnumerable<TextChange> LinesChanged(string before, string after)
+    {
+        var (old, now) = (RawLines.Split(before), RawLines.Split(after));
+        int[] starts = [.. old.Select(line => line.Length).Prepend(0)];
+        for (var i = 1; i < starts.Length; i++)
+            starts[i] += starts[i - 1];
+        return LineDiff.Compute(old, now).SelectMany(SingleLines)
+            .Select(block => new TextChange(TextSpan.FromBounds(starts[block.OldStart], starts[block.OldEnd]), RawLines.Join(now[block.NewStart..block.NewEnd])));
+    }
+
+    /// <summary>Lines that only replace others change one by one: another copy may see but some of them.</summary>
+    private static IEnumerable<DiffBlock> SingleLines(DiffBlock block) => block.OldCount != block.NewCount ? [block]
+        : Enumerable.Range(0, block.OldCount).Select(i => new DiffBlock(block.OldStart + i, 1, block.NewStart + i, 1));
 
     private static int? Overlap(List<TextChange> ordered)
     {

@@ -30,7 +30,7 @@ internal sealed record Refactoring(Solution Before, Solution After, ImmutableArr
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task<Refactoring> CheckedAsync(Solution before, Solution after, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
-        var made = await MergedAsync(before, await UnusedUsings.RemoveNewAsync(before, after, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        var made = await MergedAsync(before, await NewlyUnusedUsings.RemoveAsync(before, after, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         return made.Conflicts.IsEmpty
             ? made with { Conflicts = await ErrorComparison.NewErrorsAsync(before, made.After, names, cancellationToken).ConfigureAwait(false) } : made;
     }

@@ -1,3 +1,4 @@
+using Agent.Core.Ports;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
@@ -16,7 +17,7 @@ internal static class ReplaceMember
     {
         if (usings.Select(UsingDirectives.FindError).FirstOrDefault(error => error is not null) is { } unusable)
             return Refactoring.Refused(solution, unusable);
-        var parts = Declarations.Of(symbol, cancellationToken).Where(node => path is null || node.SyntaxTree.FilePath == path).ToList();
+        var parts = Declarations.Of(symbol, solution, cancellationToken).Where(node => path is null || WorkspaceSnapshot.PathComparer.Equals(node.SyntaxTree.FilePath, path)).ToList();
         if (parts.Count == 0)
             return Refactoring.Refused(solution, $"{symbol.ToDisplayString()} has no declaration in the source{(path is null ? "" : " of this file")}.");
         if (parts.Count > 1)

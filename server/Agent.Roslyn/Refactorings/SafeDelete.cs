@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Agent.Roslyn.Refactorings;
 
@@ -13,7 +12,7 @@ internal static class SafeDelete
     public static async Task<Refactoring> ApplyAsync(Solution solution, ISymbol symbol, CancellationToken cancellationToken)
     {
         symbol = symbol.OriginalDefinition;
-        var parts = Declarations.Of(symbol, cancellationToken);
+        var parts = Declarations.Of(symbol, solution, cancellationToken);
         if (parts.Count == 0 || parts.Exists(part => part is not (MemberDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax })))
             return Refactoring.Refused(solution, $"{symbol.ToDisplayString()} is not a type or member of the source.");
         if (SymbolFamily.Origin(symbol) is { } origin)
@@ -65,7 +64,7 @@ internal static class SafeDelete
         var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
         if (nodes is [VariableDeclaratorSyntax or EnumMemberDeclarationSyntax])
             return solution.WithDocumentSyntaxRoot(document.Id, root!.RemoveNode(nodes[0], SyntaxRemoveOptions.KeepUnbalancedDirectives)!);
-        var changed = document.WithText(text.WithChanges(nodes.Select(node => new TextChange(Declarations.SpanToRemove(text, node), "")).OrderBy(change => change.Span.Start)));
+        var changed = document.WithText(Declarations.Without(text, nodes));
         return await changed.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is CompilationUnitSyntax left && HoldsNothing(left)
             ? solution.RemoveDocuments([.. LinkedFiles.CopiesOf(solution, document)]) : changed.Project.Solution;
     }

@@ -9,4 +9,11 @@ namespace Agent.Roslyn.Tools.Refactorings;
 [JsonSerializable(typeof(ReplaceMemberInput))]
 [JsonSerializable(typeof(AddMemberInput))]
 [JsonSerializable(typeof(SafeDeleteInput))]
+[JsonSerializable(typeof(ChangeSignatureInput))]
+[JsonSerializable(typeof(MoveTypeInput))]
+[JsonSerializable(typeof(ExtractMethodInput))]
+[JsonSerializable(typeof(InlineVariableInput))]
+[JsonSerializable(typeof(EncapsulateFieldInput))]
+[JsonSerializable(typeof(ExtractInterfaceInput))]
+[JsonSerializable(typeof(GenerateConstructorInput))]
 internal sealed partial class RefactoringInputs : JsonSerializerContext;

@@ -8,7 +8,7 @@ using Agent.Roslyn.Snapshots;
 
 namespace Agent.Roslyn.Tools.Refactorings;
 
-/// <summary>What a refactoring made, as the plan of a call: how often it changes which file, or, where it has conflicts, an answer that lists them and changes nothing.</summary>
+/// <summary>What a refactoring made, as the plan of a call: how much it changes of which file, or, where it has conflicts, an answer that lists them and changes nothing.</summary>
 internal static class RefactoringPlan
 {
     private const int MaxFiles = 20;
@@ -22,46 +22,30 @@ internal static class RefactoringPlan
         var edits = await SolutionEdits.BetweenAsync(refactoring.Before, refactoring.After, context, cancellationToken).ConfigureAwait(false);
         if (edits.IsEmpty)
             throw new ToolException("That would change nothing.");
-        return new EditPlan(title, TargetsOf(edits, context), edits, await SummaryAsync(title, refactoring, edits, context, cancellationToken).ConfigureAwait(false));
+        return new EditPlan(title, TargetsOf(edits, context), edits, Summary(title, refactoring, edits, context.Roots));
     }
 
     private static ImmutableArray<ToolTarget> TargetsOf(ImmutableArray<StagedEdit> edits, ToolContext context) =>
         [.. edits.SelectMany(edit => edit.NewPath is { } moved ? [edit.Path, moved] : new[] { edit.Path }).Select(context.Resolve)];
 
-    private static async Task<string> SummaryAsync(string title, Refactoring refactoring, ImmutableArray<StagedEdit> edits, ToolContext context, CancellationToken cancellationToken)
+    private static string Summary(string title, Refactoring refactoring, ImmutableArray<StagedEdit> edits, IReadOnlyList<string> roots)
     {
-        var lines = new List<string>();
-        var all = 0;
-        foreach (var edit in edits)
-        {
-            var places = await PlacesAsync(refactoring, edit, cancellationToken).ConfigureAwait(false);
-            all += places;
-            var path = WorkspacePaths.Display(edit.Path, context.Roots);
-            lines.Add(edit switch
-            {
-                { NewPath: { } moved } => $"{path} -> {WorkspacePaths.Display(moved, context.Roots)}: {places}",
-                { Before: null } => $"{path}: new",
-                { After: null } => $"{path}: deleted",
-                _ => $"{path}: {places}",
-            });
-        }
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{title}: {Counted(all, "place")} in {Counted(edits.Length, "file")}.");
-        foreach (var line in lines.Take(MaxFiles))
-            text.Append('\n').Append(line);
-        if (lines.Count > MaxFiles)
-            text.Append(CultureInfo.InvariantCulture, $"\nand {lines.Count - MaxFiles} more files");
+        text.Append(CultureInfo.InvariantCulture, $"{title}: {Counted(edits.Sum(Lines), "line")} in {Counted(edits.Length, "file")}.");
+        foreach (var edit in edits.Take(MaxFiles))
+        {
+            var what = edit is { Before: null } ? "new" : edit is { After: null } ? "deleted" : Counted(Lines(edit), "line");
+            text.Append(CultureInfo.InvariantCulture, $"\n{WorkspacePaths.Display(edit.Path, roots)}{(edit.NewPath is { } moved ? $" -> {WorkspacePaths.Display(moved, roots)}" : "")}: {what}");
+        }
+        if (edits.Length > MaxFiles)
+            text.Append(CultureInfo.InvariantCulture, $"\nand {edits.Length - MaxFiles} more files");
         foreach (var note in refactoring.Notes)
             text.Append('\n').Append(note);
         return text.ToString();
     }
 
-    private static async Task<int> PlacesAsync(Refactoring refactoring, StagedEdit edit, CancellationToken cancellationToken)
-    {
-        var id = refactoring.Before.GetDocumentIdsWithFilePath(edit.Path).FirstOrDefault(refactoring.After.ContainsDocument);
-        return id is null || refactoring.Before.GetDocument(id) is not { } before
-            ? 1 : (await refactoring.After.GetDocument(id)!.GetTextChangesAsync(before, cancellationToken).ConfigureAwait(false)).Count();
-    }
+    private static int Lines(StagedEdit edit) =>
+        LineDiff.Compute(RawLines.Split(edit.Before?.File.Text ?? ""), RawLines.Split(edit.After?.Text ?? "")).Sum(block => Math.Max(block.OldCount, block.NewCount));
 
     private static string Render(ImmutableArray<Conflict> conflicts, IReadOnlyList<string> roots)
     {

@@ -12,5 +12,12 @@ internal static class RefactoringTools
         new ReplaceMemberTool(code),
         new AddMemberTool(code),
         new SafeDeleteTool(code),
+        new ChangeSignatureTool(code),
+        new MoveTypeTool(code),
+        new ExtractMethodTool(code),
+        new InlineVariableTool(code),
+        new EncapsulateFieldTool(code),
+        new ExtractInterfaceTool(code),
+        new GenerateConstructorTool(code),
     ];
 }

@@ -38,8 +38,8 @@ public class MemberTests
 
     [TestMethod]
     public Task A_member_is_replaced_and_its_comments_stay() => Check("replace_member", """{"symbol":"Order.Total","text":"public decimal Total(){\nvar twice=2*_count;\nreturn twice; }"}""", """
-        Replace Shop.Order.Total(): 1 place in 1 file.
-        Lib/Order.cs: 1
+        Replace Shop.Order.Total(): 5 lines in 1 file.
+        Lib/Order.cs: 5 lines
         diff --git a/Lib/Order.cs b/Lib/Order.cs
         --- a/Lib/Order.cs
         +++ b/Lib/Order.cs
@@ -55,8 +55,8 @@ public class MemberTests
 
     [TestMethod]
     public Task Documentation_of_the_text_takes_the_place_of_the_old() => Check("replace_member", """{"symbol":"Order.Total","text":"/// <summary>The sum.</summary>\npublic decimal Total() => 2 * _count;"}""", """
-        Replace Shop.Order.Total(): 1 place in 1 file.
-        Lib/Order.cs: 1
+        Replace Shop.Order.Total(): 3 lines in 1 file.
+        Lib/Order.cs: 3 lines
         diff --git a/Lib/Order.cs b/Lib/Order.cs
         --- a/Lib/Order.cs
         +++ b/Lib/Order.cs
@@ -70,8 +70,8 @@ public class MemberTests
 
     [TestMethod]
     public Task A_body_is_replaced() => Check("replace_member", """{"symbol":"Order.Total","body_only":true,"text":"if (_count > 1)\n    return 0;\nreturn Math.Round(2.5m);","usings":["System.Collections.Generic","System"]}""", """
-        Replace the body of Shop.Order.Total(): 2 places in 1 file.
-        Lib/Order.cs: 2
+        Replace the body of Shop.Order.Total(): 7 lines in 1 file.
+        Lib/Order.cs: 7 lines
         diff --git a/Lib/Order.cs b/Lib/Order.cs
         --- a/Lib/Order.cs
         +++ b/Lib/Order.cs
@@ -89,8 +89,8 @@ public class MemberTests
 
     [TestMethod]
     public Task Accessors_are_a_body() => Check("replace_member", """{"symbol":"Order.Count","body_only":true,"text":"=> _count + 1"}""", """
-        Replace the body of Shop.Order.Count: 1 place in 1 file.
-        Lib/Order.cs: 1
+        Replace the body of Shop.Order.Count: 4 lines in 1 file.
+        Lib/Order.cs: 4 lines
         diff --git a/Lib/Order.cs b/Lib/Order.cs
         --- a/Lib/Order.cs
         +++ b/Lib/Order.cs
@@ -104,8 +104,8 @@ public class MemberTests
 
     [TestMethod]
     public Task A_method_of_one_target_framework_is_replaced() => Check("replace_member", """{"symbol":"Order.New","body_only":true,"text":"=> 3;"}""", """
-        Replace the body of Shop.Order.New(): 1 place in 1 file.
-        Lib/Order.cs: 1
+        Replace the body of Shop.Order.New(): 1 line in 1 file.
+        Lib/Order.cs: 1 line
         diff --git a/Lib/Order.cs b/Lib/Order.cs
         --- a/Lib/Order.cs
         +++ b/Lib/Order.cs
@@ -127,8 +127,8 @@ public class MemberTests
 
     [TestMethod]
     public Task A_member_is_added_at_the_end_behind_directives() => Check("add_member", """{"type":"Order","text":"public IReadOnlyList<int> All() => [_count];","usings":["System.Collections.Generic"]}""", """
-        Add to Shop.Order: 2 places in 1 file.
-        Lib/Order.cs: 2
+        Add to Shop.Order: 3 lines in 1 file.
+        Lib/Order.cs: 3 lines
         diff --git a/Lib/Order.cs b/Lib/Order.cs
         --- a/Lib/Order.cs
         +++ b/Lib/Order.cs
@@ -141,8 +141,8 @@ public class MemberTests
 
     [TestMethod]
     public Task A_member_is_added_behind_another() => Check("add_member", """{"type":"Order","after":"_other","text":"private int _third;"}""", """
-        Add to Shop.Order: 1 place in 1 file.
-        Lib/Order.cs: 1
+        Add to Shop.Order: 1 line in 1 file.
+        Lib/Order.cs: 1 line
         diff --git a/Lib/Order.cs b/Lib/Order.cs
         --- a/Lib/Order.cs
         +++ b/Lib/Order.cs
@@ -152,8 +152,8 @@ public class MemberTests
 
     [TestMethod]
     public Task A_part_is_chosen_by_its_file() => Check("add_member", """{"type":"Order","path":"Lib/Order.Parts.cs","text":"public void Other() { }\npublic void Third() { }"}""", """
-        Add to Shop.Order: 1 place in 1 file.
-        Lib/Order.Parts.cs: 1
+        Add to Shop.Order: 4 lines in 1 file.
+        Lib/Order.Parts.cs: 4 lines
         diff --git a/Lib/Order.Parts.cs b/Lib/Order.Parts.cs
         --- a/Lib/Order.Parts.cs
         +++ b/Lib/Order.Parts.cs
@@ -167,8 +167,8 @@ public class MemberTests
 
     [TestMethod]
     public Task A_record_without_braces_gets_them() => Check("add_member", """{"type":"Point","text":"public int Sum => X + Y;"}""", """
-        Add to Shop.Point: 1 place in 1 file.
-        Lib/Order.Parts.cs: 1
+        Add to Shop.Point: 4 lines in 1 file.
+        Lib/Order.Parts.cs: 4 lines
         diff --git a/Lib/Order.Parts.cs b/Lib/Order.Parts.cs
         --- a/Lib/Order.Parts.cs
         +++ b/Lib/Order.Parts.cs
@@ -182,8 +182,8 @@ public class MemberTests
 
     [TestMethod]
     public Task An_enum_gets_a_value() => Check("add_member", """{"type":"Color","after":"Red","text":"Orange = 5,"}""", """
-        Add to Shop.Color: 1 place in 1 file.
-        Lib/Order.Parts.cs: 1
+        Add to Shop.Color: 1 line in 1 file.
+        Lib/Order.Parts.cs: 1 line
         diff --git a/Lib/Order.Parts.cs b/Lib/Order.Parts.cs
         --- a/Lib/Order.Parts.cs
         +++ b/Lib/Order.Parts.cs

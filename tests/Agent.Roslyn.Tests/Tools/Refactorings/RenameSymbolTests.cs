@@ -36,11 +36,11 @@ public class RenameSymbolTests
 
     [TestMethod]
     public Task Overrides_implementations_and_every_target_framework_follow() => Rename("""{"symbol":"Order.Total()","new_name":"Sum"}""", """
-        Rename Shop.Order.Total() to Sum: 7 places in 4 files.
-        App/Program.cs: 1
-        Lib/IPriced.cs: 1
-        Lib/Order.Rules.cs: 2
-        Lib/Order.cs: 3
+        Rename Shop.Order.Total() to Sum: 6 lines in 4 files.
+        App/Program.cs: 1 line
+        Lib/IPriced.cs: 1 line
+        Lib/Order.Rules.cs: 1 line
+        Lib/Order.cs: 3 lines
         diff --git a/App/Program.cs b/App/Program.cs
         --- a/App/Program.cs
         +++ b/App/Program.cs
@@ -74,11 +74,11 @@ public class RenameSymbolTests
 
     [TestMethod]
     public Task Overloads_strings_and_comments_follow_when_asked() => Rename("""{"symbol":"Order.Total()","new_name":"Sum","overloads":true,"strings":true,"comments":true}""", """
-        Rename Shop.Order.Total() to Sum: 11 places in 4 files.
-        App/Program.cs: 2
-        Lib/IPriced.cs: 1
-        Lib/Order.Rules.cs: 2
-        Lib/Order.cs: 6
+        Rename Shop.Order.Total() to Sum: 8 lines in 4 files.
+        App/Program.cs: 1 line
+        Lib/IPriced.cs: 1 line
+        Lib/Order.Rules.cs: 1 line
+        Lib/Order.cs: 5 lines
         diff --git a/App/Program.cs b/App/Program.cs
         --- a/App/Program.cs
         +++ b/App/Program.cs
@@ -117,10 +117,10 @@ public class RenameSymbolTests
 
     [TestMethod]
     public Task Files_named_after_a_type_follow_it() => Rename("""{"symbol":"Order","new_name":"Purchase"}""", """
-        Rename Shop.Order to Purchase: 5 places in 3 files.
-        App/Program.cs: 2
-        Lib/Order.Rules.cs: 1
-        Lib/Order.cs -> Lib/Purchase.cs: 2
+        Rename Shop.Order to Purchase: 5 lines in 3 files.
+        App/Program.cs: 2 lines
+        Lib/Order.Rules.cs: 1 line
+        Lib/Order.cs -> Lib/Purchase.cs: 2 lines
         diff --git a/App/Program.cs b/App/Program.cs
         --- a/App/Program.cs
         +++ b/App/Program.cs
@@ -149,9 +149,9 @@ public class RenameSymbolTests
 
     [TestMethod]
     public Task The_file_can_stay() => Rename("""{"symbol":"IPriced","new_name":"IHavePrice","file":false}""", """
-        Rename Shop.IPriced to IHavePrice: 2 places in 2 files.
-        Lib/IPriced.cs: 1
-        Lib/Order.cs: 1
+        Rename Shop.IPriced to IHavePrice: 2 lines in 2 files.
+        Lib/IPriced.cs: 1 line
+        Lib/Order.cs: 1 line
         diff --git a/Lib/IPriced.cs b/Lib/IPriced.cs
         --- a/Lib/IPriced.cs
         +++ b/Lib/IPriced.cs
@@ -168,9 +168,9 @@ public class RenameSymbolTests
 
     [TestMethod]
     public Task A_parameter_is_renamed_with_the_arguments_that_name_it() => Rename("""{"symbol":"id","path":"Lib/Order.cs","line":3,"new_name":"number"}""", """
-        Rename id to number: 3 places in 2 files.
-        App/Program.cs: 1
-        Lib/Order.cs: 2
+        Rename id to number: 3 lines in 2 files.
+        App/Program.cs: 1 line
+        Lib/Order.cs: 2 lines
         diff --git a/App/Program.cs b/App/Program.cs
         --- a/App/Program.cs
         +++ b/App/Program.cs
@@ -219,8 +219,8 @@ public class RenameSymbolTests
             int M() { var sum = 1; return total + sum; }
         }
         """, """{"symbol":"A.total","new_name":"sum"}""", """
-        Rename A.total to sum: 2 places in 1 file.
-        Lib/A.cs: 2
+        Rename A.total to sum: 2 lines in 1 file.
+        Lib/A.cs: 2 lines
         diff --git a/Lib/A.cs b/Lib/A.cs
         --- a/Lib/A.cs
         +++ b/Lib/A.cs
@@ -245,8 +245,8 @@ public class RenameSymbolTests
             void M(A a) { a.Put(5); }
         }
         """, """{"symbol":"A.Add","new_name":"Put"}""", """
-        Rename A.Add(int) to Put: 2 places in 1 file.
-        Lib/A.cs: 2
+        Rename A.Add(int) to Put: 2 lines in 1 file.
+        Lib/A.cs: 2 lines
         diff --git a/Lib/A.cs b/Lib/A.cs
         --- a/Lib/A.cs
         +++ b/Lib/A.cs

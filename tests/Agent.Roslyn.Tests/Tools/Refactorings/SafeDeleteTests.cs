@@ -54,8 +54,8 @@ public class SafeDeleteTests
 
     [TestMethod]
     public Task A_member_goes_with_its_comments() => Check("""{"symbol":"Order.Unused"}""", """
-        Delete Shop.Order.Unused(int): 1 place in 1 file.
-        Lib/Order.cs: 1
+        Delete Shop.Order.Unused(int): 3 lines in 1 file.
+        Lib/Order.cs: 3 lines
         It was public; code outside of this workspace may have used it.
         diff --git a/Lib/Order.cs b/Lib/Order.cs
         --- a/Lib/Order.cs
@@ -68,8 +68,8 @@ public class SafeDeleteTests
 
     [TestMethod]
     public Task Usings_it_alone_needed_go_too() => Check("""{"symbol":"Order.Text"}""", """
-        Delete Shop.Order.Text(): 2 places in 1 file.
-        Lib/Order.cs: 2
+        Delete Shop.Order.Text(): 3 lines in 1 file.
+        Lib/Order.cs: 3 lines
         diff --git a/Lib/Order.cs b/Lib/Order.cs
         --- a/Lib/Order.cs
         +++ b/Lib/Order.cs
@@ -82,8 +82,8 @@ public class SafeDeleteTests
 
     [TestMethod]
     public Task One_of_several_fields_goes_alone() => Check("""{"symbol":"Order._unused"}""", """
-        Delete Shop.Order._unused: 1 place in 1 file.
-        Lib/Order.cs: 1
+        Delete Shop.Order._unused: 1 line in 1 file.
+        Lib/Order.cs: 1 line
         diff --git a/Lib/Order.cs b/Lib/Order.cs
         --- a/Lib/Order.cs
         +++ b/Lib/Order.cs
@@ -94,8 +94,8 @@ public class SafeDeleteTests
 
     [TestMethod]
     public Task A_value_of_an_enum_goes_alone() => Check("""{"symbol":"Color.Green"}""", """
-        Delete Shop.Color.Green: 1 place in 1 file.
-        Lib/Order.cs: 1
+        Delete Shop.Color.Green: 1 line in 1 file.
+        Lib/Order.cs: 1 line
         diff --git a/Lib/Order.cs b/Lib/Order.cs
         --- a/Lib/Order.cs
         +++ b/Lib/Order.cs
@@ -106,8 +106,8 @@ public class SafeDeleteTests
 
     [TestMethod]
     public Task All_parts_of_a_type_go_and_files_with_nothing_else() => Check("""{"symbol":"Alone"}""", """
-        Delete Shop.Alone: 2 places in 2 files.
-        Lib/Alone.More.cs: 1
+        Delete Shop.Alone: 3 lines in 2 files.
+        Lib/Alone.More.cs: 1 line
         Lib/Alone.cs: deleted
         diff --git a/Lib/Alone.More.cs b/Lib/Alone.More.cs
         --- a/Lib/Alone.More.cs
@@ -125,8 +125,8 @@ public class SafeDeleteTests
 
     [TestMethod]
     public Task What_only_one_target_framework_compiles_can_go() => Check("""{"symbol":"Order.New"}""", """
-        Delete Shop.Order.New(): 1 place in 1 file.
-        Lib/Order.cs: 1
+        Delete Shop.Order.New(): 1 line in 1 file.
+        Lib/Order.cs: 1 line
         It was public; code outside of this workspace may have used it.
         diff --git a/Lib/Order.cs b/Lib/Order.cs
         --- a/Lib/Order.cs

@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Agent.Roslyn.Refactorings;
 
 /// <summary>Usings that a change made useless. Those that were useless before stay: they are none of its business.</summary>
-internal static class UnusedUsings
+internal static class NewlyUnusedUsings
 {
     private const string Unused = "CS8019";
 
     /// <summary>Removes them from changed and added documents. A using that one target framework still needs stays.</summary>
-    public static async Task<Solution> RemoveNewAsync(Solution before, Solution after, CancellationToken cancellationToken)
+    public static async Task<Solution> RemoveAsync(Solution before, Solution after, CancellationToken cancellationToken)
     {
         var documents = after.GetChanges(before).GetProjectChanges().SelectMany(project => project.GetChangedDocuments().Concat(project.GetAddedDocuments()))
             .Select(id => after.GetDocument(id)!).GroupBy(document => document.FilePath ?? document.Id.ToString(), StringComparer.Ordinal).ToList();
