@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Agent.Adapters.Files;
 using Agent.Core.Changes;
+using Agent.Core.Policy;
 using Agent.Core.Ports;
 using Agent.Core.Tools;
 using Agent.Roslyn.Sdk;
@@ -59,7 +60,10 @@ internal sealed class CodeFixture : IDisposable, IWorkspace
         try
         {
             var found = Tools.Find(tool) ?? throw new AssertFailedException($"There is no tool {tool}.");
-            switch (await found.PlanAsync(ToolArguments.Read(found, arguments), Context, CancellationToken.None))
+            var plan = await found.PlanAsync(ToolArguments.Read(found, arguments), Context, CancellationToken.None);
+            var verdict = await PolicyEngine.BuiltIn.DecideAsync(found, plan, ApprovalMode.Review, Context.Files, CancellationToken.None);
+            Assert.AreEqual(Effect.Allow, verdict.Decision.Effect, $"{tool} would ask: a plan names the places it concerns, all of them as context.Folders. {verdict.Decision.Reason}");
+            switch (plan)
             {
                 case ReadPlan read:
                     var result = await read.Read(CancellationToken.None);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Agent.Core.Changes;
 using Agent.Core.Ports;
 using Agent.Core.Text;
@@ -15,6 +16,9 @@ public sealed class ToolContext(WorkspaceSnapshot snapshot, IStagedText staged, 
 {
     /// <summary>The workspace folders.</summary>
     public IReadOnlyList<string> Roots => snapshot.Roots;
+
+    /// <summary>The workspace folders as places of a plan that concerns all of them. A plan that names no place at all is not covered by any rule, so it asks.</summary>
+    public ImmutableArray<ToolTarget> Folders => [.. snapshot.Roots.Select(Resolve)];
 
     /// <summary>The folders and open documents as they were when the call was planned.</summary>
     public WorkspaceSnapshot Snapshot => snapshot;

@@ -30,7 +30,7 @@ internal sealed class SearchScope
     /// <summary>The scope a path stands for; null stands for all workspace folders.</summary>
     /// <exception cref="ToolException">The path is malformed.</exception>
     public static SearchScope Of(string? path, ToolContext context) =>
-        new(context, string.IsNullOrWhiteSpace(path) ? [.. context.Roots.Select(context.Resolve)] : [context.Resolve(path)]);
+        new(context, string.IsNullOrWhiteSpace(path) ? context.Folders : [context.Resolve(path)]);
 
     /// <summary>The files, lazily, in the same order every time.</summary>
     /// <exception cref="ToolException">There is nothing at the path.</exception>

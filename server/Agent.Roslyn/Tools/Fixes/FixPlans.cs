@@ -12,7 +12,7 @@ internal static class FixPlans
     public static async Task<EditPlan> ToAsync(CodeSnapshot snapshot, Solution after, ToolContext context, string title, string summary, CancellationToken cancellationToken)
     {
         var edits = await SolutionEdits.BetweenAsync(snapshot.Current, after, context, cancellationToken).ConfigureAwait(false);
-        return new EditPlan(title, [.. edits.Select(edit => context.Resolve(edit.Path))], edits, summary);
+        return new EditPlan(title, edits.IsEmpty ? context.Folders : [.. edits.Select(edit => context.Resolve(edit.Path))], edits, summary);
     }
 
     /// <summary>A document by the path a model wrote, in the first project that compiles it.</summary>

@@ -23,7 +23,7 @@ internal sealed class FindImplementationsTool(CodeHost code) : ReadTool<FindImpl
     protected override ReadPlan Plan(FindImplementationsInput input, ToolContext context)
     {
         Answer.CheckPage(input.Skip, input.Limit);
-        return new ReadPlan($"Find implementations of {input.Symbol}", [], cancellationToken => FindAsync(input, context, cancellationToken));
+        return new ReadPlan($"Find implementations of {input.Symbol}", context.Folders, cancellationToken => FindAsync(input, context, cancellationToken));
     }
 
     private async ValueTask<ToolResult> FindAsync(FindImplementationsInput input, ToolContext context, CancellationToken cancellationToken)

@@ -29,7 +29,7 @@ internal sealed class FindReferencesTool(CodeHost code) : ReadTool<FindReference
     protected override ReadPlan Plan(FindReferencesInput input, ToolContext context)
     {
         Answer.CheckPage(input.Skip, input.Limit);
-        return new ReadPlan($"Find references of {input.Symbol}", [], cancellationToken => FindAsync(input, context, cancellationToken));
+        return new ReadPlan($"Find references of {input.Symbol}", context.Folders, cancellationToken => FindAsync(input, context, cancellationToken));
     }
 
     private async ValueTask<ToolResult> FindAsync(FindReferencesInput input, ToolContext context, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ internal sealed class FindSymbolTool(CodeHost code) : ReadTool<FindSymbolInput>
     {
         Answer.CheckPage(input.Skip, input.Limit);
         var pattern = new NamePattern(input.Query);
-        return pattern.IsEmpty ? throw new ToolException("query is empty.") : new ReadPlan($"Find symbol {input.Query}", [], cancellationToken => FindAsync(input, pattern, context, cancellationToken));
+        return pattern.IsEmpty ? throw new ToolException("query is empty.") : new ReadPlan($"Find symbol {input.Query}", context.Folders, cancellationToken => FindAsync(input, pattern, context, cancellationToken));
     }
 
     private async ValueTask<ToolResult> FindAsync(FindSymbolInput input, NamePattern pattern, ToolContext context, CancellationToken cancellationToken)

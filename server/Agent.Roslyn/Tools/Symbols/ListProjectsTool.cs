@@ -20,7 +20,7 @@ internal sealed class ListProjectsTool(CodeHost code) : ReadTool<ListProjectsInp
     public override JsonTypeInfo InputType => SymbolInputs.Default.ListProjectsInput;
 
     protected override ReadPlan Plan(ListProjectsInput input, ToolContext context) =>
-        new("List projects", [], cancellationToken => ListAsync(input, context, cancellationToken));
+        new("List projects", context.Folders, cancellationToken => ListAsync(input, context, cancellationToken));
 
     private async ValueTask<ToolResult> ListAsync(ListProjectsInput input, ToolContext context, CancellationToken cancellationToken)
     {

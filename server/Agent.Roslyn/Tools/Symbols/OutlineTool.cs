@@ -28,7 +28,7 @@ internal sealed class OutlineTool(CodeHost code) : ReadTool<OutlineInput>
     {
         Answer.CheckPage(input.Skip, input.Limit);
         var target = input.Path is null ? null : context.Resolve(input.Path);
-        return new ReadPlan($"Outline {target?.Display ?? input.Project ?? "all projects"}", target is null ? [] : [target], cancellationToken => OutlineAsync(input, target, context, cancellationToken));
+        return new ReadPlan($"Outline {target?.Display ?? input.Project ?? "all projects"}", target is null ? context.Folders : [target], cancellationToken => OutlineAsync(input, target, context, cancellationToken));
     }
 
     private async ValueTask<ToolResult> OutlineAsync(OutlineInput input, ToolTarget? target, ToolContext context, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ internal sealed class ReadSymbolTool(CodeHost code) : ReadTool<ReadSymbolInput>
     public override JsonTypeInfo InputType => SymbolInputs.Default.ReadSymbolInput;
 
     protected override ReadPlan Plan(ReadSymbolInput input, ToolContext context) =>
-        new($"Read {input.Symbol}", [], cancellationToken => ReadAsync(input, context, cancellationToken));
+        new($"Read {input.Symbol}", context.Folders, cancellationToken => ReadAsync(input, context, cancellationToken));
 
     private async ValueTask<ToolResult> ReadAsync(ReadSymbolInput input, ToolContext context, CancellationToken cancellationToken)
     {
