@@ -19,7 +19,7 @@ internal sealed class CompilerParts
     private CompilerParts(IReadOnlyList<Assembly> assemblies)
     {
         Assemblies = assemblies;
-        Container = new ContainerConfiguration().WithAssemblies(assemblies).CreateContainer();
+        Container = new ContainerConfiguration().WithParts(PartList.Find(assemblies, SdkCompiler.CacheFolder)).CreateContainer();
         Services = MefHostServices.Create(Container);
     }
 

@@ -16,14 +16,19 @@ public static class SdkCompiler
     /// <summary>The SDK in use; null before <see cref="Use"/>.</summary>
     public static SdkFolder? Current { get; private set; }
 
+    /// <summary>Where what is found out about the compiler is kept for the next process; null to keep nothing.</summary>
+    internal static string? CacheFolder { get; private set; }
+
     /// <summary>Resolves the compiler's assemblies from <paramref name="sdk"/> from now on. The first call of a process counts.</summary>
-    public static void Use(SdkFolder sdk)
+    /// <param name="sdk">The SDK.</param>
+    /// <param name="cacheFolder">Where what is found out about it is kept for the next process; null to keep nothing.</param>
+    public static void Use(SdkFolder sdk, string? cacheFolder = null)
     {
         lock (Guard)
         {
             if (Current is not null)
                 return;
-            Current = sdk;
+            (Current, CacheFolder) = (sdk, cacheFolder);
             var paths = AssembliesOf(sdk);
             AssemblyLoadContext.Default.Resolving += (context, name) =>
                 name.Name is { } simple && paths.TryGetValue(simple, out var path) ? context.LoadFromAssemblyPath(path) : null;

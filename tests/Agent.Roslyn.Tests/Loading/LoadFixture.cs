@@ -13,6 +13,7 @@ internal sealed class LoadFixture : IDisposable
     public LoadFixture(string source)
     {
         Root = Path.Join(_folder.Path, "code");
+        Loader = new ProjectLoader(CompilerOfTheSdk.Sdk, CacheFolder, TimeProvider.System);
         string? path = null;
         var text = new List<string>();
         foreach (var line in source.ReplaceLineEndings("\n").Split('\n').Append("//- "))
@@ -32,7 +33,8 @@ internal sealed class LoadFixture : IDisposable
 
     public string CacheFolder => Path.Join(_folder.Path, "cache");
 
-    public ProjectLoader Loader => new(CompilerOfTheSdk.Sdk, CacheFolder, TimeProvider.System);
+    /// <summary>A load without a previous one gets a new loader, as in a new process.</summary>
+    public ProjectLoader Loader { get; private set; }
 
     /// <summary>The projects of the last load that a build was asked about.</summary>
     public List<string> Built { get; } = [];
@@ -48,6 +50,8 @@ internal sealed class LoadFixture : IDisposable
     public async Task<LoadedSolution> LoadAsync(LoadedSolution? previous = null, string[]? changed = null, string[]? roots = null)
     {
         Built.Clear();
+        if (previous is null)
+            Loader = new ProjectLoader(CompilerOfTheSdk.Sdk, CacheFolder, TimeProvider.System);
         return await Loader.LoadAsync(
             [.. roots?.Select(PathOf) ?? [Root]], previous, [.. (changed ?? []).Select(PathOf)], (_, _, what) => Built.AddRange(what.Length > 0 ? [what] : []), CancellationToken.None);
     }

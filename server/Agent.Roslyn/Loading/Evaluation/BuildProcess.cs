@@ -51,6 +51,8 @@ internal sealed class BuildProcess(string dotnet, TimeProvider time)
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
+            // Until it is gone it holds files open.
+            await Task.WhenAny(process.WaitForExitAsync(CancellationToken.None), Task.Delay(Drain, time, CancellationToken.None)).ConfigureAwait(false);
             throw;
         }
         return process.ExitCode;

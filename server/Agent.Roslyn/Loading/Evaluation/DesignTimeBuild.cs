@@ -26,6 +26,7 @@ internal sealed class DesignTimeBuild(string dotnet, string scratchFolder, TimeP
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<BuildOutcome> RunAsync(IReadOnlyCollection<string> projects, string folder, Action<string> onLoaded, CancellationToken cancellationToken)
     {
+        Sweep();
         var own = Directory.CreateDirectory(Path.Join(scratchFolder, $"load-{Guid.NewGuid():N}")).FullName;
         try
         {
@@ -86,6 +87,15 @@ internal sealed class DesignTimeBuild(string dotnet, string scratchFolder, TimeP
         resource.CopyTo(file);
     }
 
+    /// <summary>Removes what killed processes left.</summary>
+    private void Sweep()
+    {
+        if (!Directory.Exists(scratchFolder))
+            return;
+        foreach (var left in new DirectoryInfo(scratchFolder).EnumerateDirectories("load-*").Where(folder => time.GetUtcNow() - folder.LastWriteTimeUtc > TimeSpan.FromHours(1)))
+            Remove(left.FullName);
+    }
+
     private static void Remove(string folder)
     {
         try
@@ -94,7 +104,7 @@ internal sealed class DesignTimeBuild(string dotnet, string scratchFolder, TimeP
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // An ended process may hold a file a little longer; what is left is swept with the next load.
+            // An ended process may hold a file a little longer; what is left is swept later.
         }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class EvaluationRunner(DesignTimeBuild build, ProjectInputs inpu
         var result = known.ToBuilder();
         var visited = new HashSet<string>(WorkspaceSnapshot.PathComparer);
         var (loaded, next) = (0, projects);
+        string? failure = null;
         while (next.Count > 0)
         {
             visited.UnionWith(next);
@@ -32,8 +33,7 @@ internal sealed class EvaluationRunner(DesignTimeBuild build, ProjectInputs inpu
             {
                 var started = time.GetUtcNow();
                 var outcome = await build.RunAsync([.. group], group.Key, project => progress(Math.Min(++loaded, visited.Count), visited.Count, Path.GetFileName(project)), cancellationToken).ConfigureAwait(false);
-                if (outcome.Failure is not null)
-                    return (known, outcome.Failure);
+                failure ??= outcome.Failure;
                 var evaluation = new ProjectEvaluation(outcome, inputs, tree, started);
                 foreach (var project in group)
                     result[project] = evaluation.Evaluate(project, known.GetValueOrDefault(project));
@@ -43,6 +43,8 @@ internal sealed class EvaluationRunner(DesignTimeBuild build, ProjectInputs inpu
         }
         foreach (var project in result.Keys.Where(project => !visited.Contains(project)).ToList())
             result.Remove(project);
+        if (failure is not null && result.Values.All(project => project.Targets.IsEmpty))
+            return (known, failure);
         return (result.Count == known.Count && result.All(entry => ReferenceEquals(entry.Value, known.GetValueOrDefault(entry.Key))) ? known : result.ToImmutable(), null);
     }
 
