@@ -53,6 +53,19 @@ public class LoadPartsTests
     }
 
     [TestMethod]
+    public void One_build_is_started_for_all_but_where_another_global_json_counts()
+    {
+        using var code = new LoadFixture("""
+            //- Main.sln
+            //- A/A.csproj
+            //- B/C/C.csproj
+            //- D/global.json
+            //- D/E/E.csproj
+            """);
+        Assert.AreEqual("., ., D", string.Join(", ", new[] { "A/A.csproj", "B/C/C.csproj", "D/E/E.csproj" }.Select(name => Path.GetRelativePath(code.Root, EvaluationRunner.StartOf(code.PathOf(name), [code.PathOf("Main.sln")])))));
+    }
+
+    [TestMethod]
     public void Sources_of_a_folder_are_those_the_sdk_would_take()
     {
         using var code = new LoadFixture("""

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Agent.Core.Ports;
-using Agent.Core.Text;
 using Agent.Roslyn.Loading.Discovery;
 
 namespace Agent.Roslyn.Loading.Evaluation;
@@ -29,7 +28,7 @@ internal sealed class EvaluationRunner(DesignTimeBuild build, ProjectInputs inpu
             }
             loaded += next.Count - changed.Count;
             progress(loaded, visited.Count, "");
-            foreach (var group in changed.GroupBy(FolderOf, WorkspaceSnapshot.PathComparer))
+            foreach (var group in changed.GroupBy(project => StartOf(project, roots), WorkspaceSnapshot.PathComparer))
             {
                 var started = time.GetUtcNow();
                 var outcome = await build.RunAsync([.. group], group.Key, project => progress(Math.Min(++loaded, visited.Count), visited.Count, Path.GetFileName(project)), cancellationToken).ConfigureAwait(false);
@@ -52,14 +51,17 @@ internal sealed class EvaluationRunner(DesignTimeBuild build, ProjectInputs inpu
     private static EvaluatedProject? Refresh(EvaluatedProject project, SourceTree tree) =>
         project.WithSources(ProjectEvaluation.SourcesOf(tree, project.Folders)) is { } fresh && fresh.IsCurrent() ? fresh : null;
 
-    /// <summary>Where the build starts: beside the <c>global.json</c> that counts for the project, so that it takes the SDK the user's builds take.</summary>
-    private string FolderOf(string project)
+    /// <summary>
+    /// Where the build starts: beside the <c>global.json</c> that counts for the project, so that it takes the SDK the user's builds take. Without one the place does not matter, and is one for all: each other
+    /// place costs a build of its own.
+    /// </summary>
+    internal static string StartOf(string project, IReadOnlyList<string> roots)
     {
         for (var folder = Path.GetDirectoryName(project); folder is not null; folder = Path.GetDirectoryName(folder))
         {
             if (File.Exists(Path.Join(folder, "global.json")))
                 return folder;
         }
-        return roots.FirstOrDefault(root => Directory.Exists(root) && WorkspacePaths.IsInside(project, root)) ?? Path.GetDirectoryName(project)!;
+        return roots.Select(root => Directory.Exists(root) ? root : Path.GetDirectoryName(root)!).FirstOrDefault() ?? Path.GetDirectoryName(project)!;
     }
 }
