@@ -21,7 +21,7 @@ internal sealed class FindDeadCodeTool(CodeHost code) : ReadTool<FindDeadCodeInp
     public override string Description => "Private and internal C# types and members that nothing in the workspace names, the surest first.";
     public override JsonTypeInfo InputType => FixInputs.Default.FindDeadCodeInput;
 
-    protected override ReadPlan Plan(FindDeadCodeInput input, ToolContext context) => new("Find dead code", [], cancellationToken => FindAsync(input, context, cancellationToken));
+    protected override ReadPlan Plan(FindDeadCodeInput input, ToolContext context) => new("Find dead code", context.Folders, cancellationToken => FindAsync(input, context, cancellationToken));
 
     private async ValueTask<ToolResult> FindAsync(FindDeadCodeInput input, ToolContext context, CancellationToken cancellationToken)
     {
