@@ -15,6 +15,7 @@ internal sealed record ApplyFixInput(
 internal sealed class ApplyFixTool(CodeHost code) : EditTool<ApplyFixInput>
 {
     public override string Name => "apply_fix";
+    public override bool IsDeferred => true;
     public override ToolKind Kind => ToolKind.Edit;
     public override string Description => "Make the compiler's or an analyzer's fix for one diagnostic. Refused when it adds errors.";
     public override JsonTypeInfo InputType => FixInputs.Default.ApplyFixInput;

@@ -15,6 +15,7 @@ internal sealed record ConvertInput(
 internal sealed class ConvertTool(CodeHost code) : EditTool<ConvertInput>
 {
     public override string Name => "convert";
+    public override bool IsDeferred => true;
     public override ToolKind Kind => ToolKind.Edit;
     public override string Description => "Write C# code in another form that does the same, by the compiler's refactorings.";
     public override JsonTypeInfo InputType => FixInputs.Default.ConvertInput;

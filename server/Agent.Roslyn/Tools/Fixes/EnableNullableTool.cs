@@ -20,6 +20,7 @@ internal sealed class EnableNullableTool(CodeHost code) : EditTool<EnableNullabl
     private const int MaxShown = 20;
 
     public override string Name => "enable_nullable";
+    public override bool IsDeferred => true;
     public override ToolKind Kind => ToolKind.Edit;
     public override string Description => "Turn nullable reference types on in a C# project, declare nullable what is given null, and list the warnings that are left.";
     public override JsonTypeInfo InputType => FixInputs.Default.EnableNullableInput;

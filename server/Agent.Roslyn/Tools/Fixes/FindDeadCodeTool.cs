@@ -17,6 +17,7 @@ internal sealed record FindDeadCodeInput(
 internal sealed class FindDeadCodeTool(CodeHost code) : ReadTool<FindDeadCodeInput>
 {
     public override string Name => "find_dead_code";
+    public override bool IsDeferred => true;
     public override ToolKind Kind => ToolKind.Search;
     public override string Description => "Private and internal C# types and members that nothing in the workspace names, the surest first.";
     public override JsonTypeInfo InputType => FixInputs.Default.FindDeadCodeInput;

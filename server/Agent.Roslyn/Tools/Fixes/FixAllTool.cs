@@ -14,6 +14,7 @@ internal sealed record FixAllInput(
 internal sealed class FixAllTool(CodeHost code) : EditTool<FixAllInput>
 {
     public override string Name => "fix_all";
+    public override bool IsDeferred => true;
     public override ToolKind Kind => ToolKind.Edit;
     public override string Description => "Fix every place of one diagnostic of the compiler or an analyzer in the same way. Refused when it adds errors.";
     public override JsonTypeInfo InputType => FixInputs.Default.FixAllInput;

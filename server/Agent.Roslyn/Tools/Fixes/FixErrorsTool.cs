@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using Agent.Core.Tools;
 using Agent.Roslyn.Fixes;
 using Agent.Roslyn.Fixes.Errors;
+using Agent.Roslyn.Snapshots;
 
 namespace Agent.Roslyn.Tools.Fixes;
 
@@ -28,8 +29,11 @@ internal sealed class FixErrorsTool(CodeHost code) : EditTool<FixErrorsInput>
         var documents = scope.Documents.Select(document => document.Id).ToHashSet();
         var report = await ErrorFixer.RunAsync(
             snapshot.Current, snapshot.Unverifiable, document => input.Path is null || documents.Contains(document.Id), progress: null, cancellationToken).ConfigureAwait(false);
-        return await FixPlans.ToAsync(snapshot, report.Solution, context, $"Fix errors in {scope.Name}", Render(report, scope, context), cancellationToken).ConfigureAwait(false);
+        return await FixPlans.ToAsync(snapshot, report.Solution, context, $"Fix errors in {scope.Name}", $"{Render(report, scope, context)}{LeftOut(snapshot)}", cancellationToken).ConfigureAwait(false);
     }
+
+    private static string LeftOut(CodeSnapshot snapshot) => snapshot.Unverifiable.IsEmpty ? ""
+        : $"\nNot looked at, for they did not load or need a restore: {string.Join(", ", snapshot.Unverifiable.Select(id => snapshot.Current.GetProject(id)?.Name).OfType<string>().Order(StringComparer.Ordinal))}.";
 
     /// <summary>What was done and what is left, for models and people.</summary>
     internal static string Render(FixReport report, FixScope scope, ToolContext context)

@@ -13,6 +13,7 @@ internal sealed record FormatFileInput(
 internal sealed class FormatFileTool(CodeHost code) : EditTool<FormatFileInput>
 {
     public override string Name => "format_file";
+    public override bool IsDeferred => true;
     public override ToolKind Kind => ToolKind.Edit;
     public override string Description => "Format a C# file as its .editorconfig says.";
     public override JsonTypeInfo InputType => FixInputs.Default.FormatFileInput;

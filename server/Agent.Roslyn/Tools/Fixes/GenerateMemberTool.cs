@@ -15,6 +15,7 @@ internal sealed record GenerateMemberInput(
 internal sealed class GenerateMemberTool(CodeHost code) : EditTool<GenerateMemberInput>
 {
     public override string Name => "generate_member";
+    public override bool IsDeferred => true;
     public override ToolKind Kind => ToolKind.Edit;
     public override string Description => "Declare what a line of C# uses and nobody has declared, with the types its use implies.";
     public override JsonTypeInfo InputType => FixInputs.Default.GenerateMemberInput;

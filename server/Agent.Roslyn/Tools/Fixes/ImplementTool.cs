@@ -19,6 +19,7 @@ internal sealed record ImplementInput(
 internal sealed class ImplementTool(CodeHost code) : EditTool<ImplementInput>
 {
     public override string Name => "implement";
+    public override bool IsDeferred => true;
     public override ToolKind Kind => ToolKind.Edit;
     public override string Description => "Add the members that a type's interfaces and abstract base classes ask for; they throw until written.";
     public override JsonTypeInfo InputType => FixInputs.Default.ImplementInput;

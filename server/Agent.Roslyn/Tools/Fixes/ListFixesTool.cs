@@ -19,6 +19,7 @@ internal sealed class ListFixesTool(CodeHost code) : ReadTool<ListFixesInput>
     private const int MaxPlaces = 20;
 
     public override string Name => "list_fixes";
+    public override bool IsDeferred => true;
     public override ToolKind Kind => ToolKind.Read;
     public override string Description => "The compiler's and analyzers' fixes for what they report in a C# file, with the keys apply_fix and fix_all take.";
     public override JsonTypeInfo InputType => FixInputs.Default.ListFixesInput;

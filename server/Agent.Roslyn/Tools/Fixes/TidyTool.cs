@@ -15,6 +15,7 @@ internal sealed record TidyInput(
 internal sealed class TidyTool(CodeHost code) : EditTool<TidyInput>
 {
     public override string Name => "tidy";
+    public override bool IsDeferred => true;
     public override ToolKind Kind => ToolKind.Edit;
     public override string Description => "Remove unused usings and sort the others, fix the style .editorconfig asks for, format.";
     public override JsonTypeInfo InputType => FixInputs.Default.TidyInput;

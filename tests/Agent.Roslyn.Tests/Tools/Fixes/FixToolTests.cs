@@ -303,6 +303,39 @@ public class FixToolTests
         """);
 
     [TestMethod]
+    public Task A_using_that_one_target_framework_needs_stays() => Check("tidy", """{"path":"Lib/A.cs"}""", """
+        //- project Lib [NET8,NET10]
+        //- Lib/A.cs
+        using System.Collections.Generic;
+        using System.Text;
+        #if NET8
+        class A { StringBuilder? text; }
+        #else
+        class A;
+        #endif
+        """, """
+        Tidied 1 file of Lib/A.cs. Compiles as before.
+        diff --git a/Lib/A.cs b/Lib/A.cs
+        --- a/Lib/A.cs
+        +++ b/Lib/A.cs
+        @@ -1 +0,0 @@
+        -using System.Collections.Generic;
+        """);
+
+    [TestMethod]
+    public async Task Without_a_path_the_changed_files_are_tidied()
+    {
+        using var code = CodeFixture.Of("""
+            //- Lib/A.cs
+            class A;
+            //- Lib/B.cs
+            class  B;
+            """);
+        await code.StageAsync("Lib/A.cs", "class  A;\n\n\n");
+        Assert.AreEqual("Tidied 1 file of the changed files. Compiles as before.", (await code.CallAsync("tidy", "{}")).Split('\n')[0]);
+    }
+
+    [TestMethod]
     public Task Nullable_is_turned_on_in_the_project_file_and_declared_in_code() => Check("enable_nullable", """{"project":"Lib"}""", """
         //- project Lib without nullable
         //- Lib/Lib.csproj
