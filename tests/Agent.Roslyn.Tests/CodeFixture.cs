@@ -31,10 +31,11 @@ internal sealed class CodeFixture : IDisposable, IWorkspace
     private readonly AdhocWorkspace _workspace = new(CompilerParts.Default.Services);
     private ImmutableDictionary<string, Document> _open = WorkspaceSnapshot.Of("/").OpenDocuments;
 
-    private CodeFixture(string source)
+    private CodeFixture(string source, string? unverifiable)
     {
         Changes = new ChangeSetHost(this, _disk, new DiskChangeApplier(TimeProvider.System));
-        Code.Adopt(Load(FixtureSource.Parse(source)), []);
+        var solution = Load(FixtureSource.Parse(source));
+        Code.Adopt(solution, [.. solution.Projects.Where(project => project.Name == unverifiable).Select(project => project.Id)]);
         Tools = new ToolCatalog(RoslynTools.All(Code));
     }
 
@@ -48,7 +49,9 @@ internal sealed class CodeFixture : IDisposable, IWorkspace
 
     public WorkspaceSnapshot Current => WorkspaceSnapshot.Of(Root) with { OpenDocuments = _open };
 
-    public static CodeFixture Of(string source) => new(source);
+    /// <param name="source">The files.</param>
+    /// <param name="unverifiable">A project that counts as not restored.</param>
+    public static CodeFixture Of(string source, string? unverifiable = null) => new(source, unverifiable);
 
     public string PathOf(string name) => Path.GetFullPath(name, Root);
 

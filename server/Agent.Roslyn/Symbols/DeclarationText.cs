@@ -25,6 +25,7 @@ internal static partial class DeclarationText
     public static string Signature(Declaration declaration) => declaration.Node switch
     {
         BaseTypeDeclarationSyntax type => Text(type, type.Modifiers, EndOf(type)),
+        ConstructorDeclarationSyntax constructor => Text(constructor, constructor.Modifiers, constructor.ParameterList.Span.End),
         BaseMethodDeclarationSyntax method => Text(method, method.Modifiers, (method.Body ?? method.ExpressionBody ?? (SyntaxNode?)null)?.SpanStart ?? SemicolonOf(method)),
         PropertyDeclarationSyntax property => $"{Text(property, property.Modifiers, property.Identifier.Span.End)} {Accessors(property.AccessorList)}",
         IndexerDeclarationSyntax indexer => $"{Text(indexer, indexer.Modifiers, indexer.ParameterList.Span.End)} {Accessors(indexer.AccessorList)}",
@@ -73,7 +74,7 @@ internal static partial class DeclarationText
         _ => node.Span,
     };
 
-    private static string Line(string text) => Spaces().Replace(text, " ").Trim();
+    private static string Line(string text) => Spaces().Replace(text, match => match.Index == 0 || "([".Contains(text[match.Index - 1], StringComparison.Ordinal) ? "" : " ").Trim();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

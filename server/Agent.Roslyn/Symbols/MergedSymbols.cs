@@ -25,6 +25,9 @@ internal static class MergedSymbols
     /// <summary>Whether two symbols are the same thing, perhaps in two target frameworks.</summary>
     public static bool AreSame(ISymbol left, ISymbol right) => KeysOf(left).Intersect(KeysOf(right)).Any();
 
+    /// <summary>The same text for the same symbol, in every target framework of its project.</summary>
+    public static string KeyOf(ISymbol symbol) => KeysOf(symbol).First();
+
     private static IEnumerable<string> KeysOf(ISymbol symbol)
     {
         symbol = symbol.OriginalDefinition;

@@ -20,14 +20,19 @@ internal static class MetadataTypes
     public static ImmutableArray<MetadataType> Of(PortableExecutableReference reference) => Known.GetValue(reference, read => new(Read(read))).Value;
 
     /// <summary>The symbols of the types that match, each from the first project that references it.</summary>
-    public static async Task<ImmutableArray<INamedTypeSymbol>> FindAsync(IEnumerable<Project> projects, Func<MetadataType, bool> matches, CancellationToken cancellationToken)
+    public static Task<ImmutableArray<INamedTypeSymbol>> FindAsync(IEnumerable<Project> projects, Func<MetadataType, bool> matches, CancellationToken cancellationToken) =>
+        FindAsync(projects, _ => true, matches, cancellationToken);
+
+    /// <summary>The same in some references only.</summary>
+    public static async Task<ImmutableArray<INamedTypeSymbol>> FindAsync(
+        IEnumerable<Project> projects, Func<PortableExecutableReference, bool> reads, Func<MetadataType, bool> matches, CancellationToken cancellationToken)
     {
         var found = ImmutableArray.CreateBuilder<INamedTypeSymbol>();
         var files = new HashSet<string>(StringComparer.Ordinal);
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var project in projects)
         {
-            foreach (var reference in project.MetadataReferences.OfType<PortableExecutableReference>())
+            foreach (var reference in project.MetadataReferences.OfType<PortableExecutableReference>().Where(reads))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (reference.FilePath is { } path && !files.Add(path))

@@ -13,8 +13,9 @@ namespace Agent.Roslyn.Symbols;
 /// <param name="LineText">The line without the spaces around it.</param>
 /// <param name="Use">What is done.</param>
 /// <param name="Definition">What is named there: the symbol itself, or what it overrides, implements or constructs.</param>
+/// <param name="IsBaseCall">Whether it is <c>base.Name</c>, which runs exactly <paramref name="Definition"/> and no override.</param>
 /// <param name="Member">The innermost type or member it is in; null in top-level code.</param>
-internal sealed record Reference(ImmutableArray<Document> Documents, TextSpan Span, int Line, string LineText, ReferenceUse Use, ISymbol Definition, Declaration? Member)
+internal sealed record Reference(ImmutableArray<Document> Documents, TextSpan Span, int Line, string LineText, ReferenceUse Use, ISymbol Definition, bool IsBaseCall, Declaration? Member)
 {
     /// <summary>Whether the code there runs into the symbol, rather than mention it.</summary>
     public bool IsRun => Use is ReferenceUse.Read or ReferenceUse.Write or ReferenceUse.Call or ReferenceUse.Create or ReferenceUse.Implicit;
@@ -55,6 +56,6 @@ internal static class ReferenceSearch
         var line = text.Lines.GetLineFromPosition(span.Start);
         var token = root!.FindToken(span.Start, findInsideTrivia: true);
         var use = location.IsImplicit && token.Parent is not BaseObjectCreationExpressionSyntax ? ReferenceUse.Implicit : ReferenceUses.Of(token, definition);
-        return new Reference(documents, span, line.LineNumber + 1, line.ToString().Trim(), use, definition, DeclarationIndex.FindInnermost(root, span));
+        return new Reference(documents, span, line.LineNumber + 1, line.ToString().Trim(), use, definition, token.Parent?.Parent is MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax }, DeclarationIndex.FindInnermost(root, span));
     }
 }

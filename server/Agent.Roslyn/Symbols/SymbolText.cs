@@ -7,6 +7,8 @@ namespace Agent.Roslyn.Symbols;
 /// <summary>Symbols as text. What <see cref="Name"/> writes, <see cref="SymbolName.Parse"/> reads.</summary>
 internal static class SymbolText
 {
+    private const int MaxBases = 6;
+
     private const SymbolDisplayMiscellaneousOptions Special =
         SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier;
 
@@ -26,13 +28,14 @@ internal static class SymbolText
             | SymbolDisplayMemberOptions.IncludeExplicitInterface | SymbolDisplayMemberOptions.IncludeConstantValue | SymbolDisplayMemberOptions.IncludeRef,
         localOptions: SymbolDisplayLocalOptions.IncludeType | SymbolDisplayLocalOptions.IncludeRef | SymbolDisplayLocalOptions.IncludeConstantValue, delegateStyle: SymbolDisplayDelegateStyle.NameAndSignature, extensionMethodStyle: SymbolDisplayExtensionMethodStyle.StaticMethod,
         parameterOptions: SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeDefaultValue
-            | SymbolDisplayParameterOptions.IncludeModifiers | SymbolDisplayParameterOptions.IncludeExtensionThis | SymbolDisplayParameterOptions.IncludeOptionalBrackets,
+            | SymbolDisplayParameterOptions.IncludeModifiers | SymbolDisplayParameterOptions.IncludeExtensionThis,
         propertyStyle: SymbolDisplayPropertyStyle.ShowReadWriteDescriptor, kindOptions: SymbolDisplayKindOptions.IncludeTypeKeyword | SymbolDisplayKindOptions.IncludeNamespaceKeyword,
         miscellaneousOptions: Special | SymbolDisplayMiscellaneousOptions.AllowDefaultLiteral);
 
     /// <summary>The whole name, with the types of the parameters: what tells it from every other symbol.</summary>
     public static string Name(ISymbol symbol) => symbol switch
     {
+        IMethodSymbol { Name: WellKnownMemberNames.TopLevelStatementsEntryPointMethodName } => "top-level code",
         IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } constructor => $"{Name(constructor.ContainingType)}.ctor{Parameters(constructor.Parameters, '(', ')')}",
         IPropertySymbol { IsIndexer: true } indexer => $"{Name(indexer.ContainingType)}.this{Parameters(indexer.Parameters, '[', ']')}",
         IMethodSymbol { ExplicitInterfaceImplementations: [var implemented, ..] } method => Explicit(method, implemented) + Parameters(method.Parameters, '(', ')'),
@@ -43,8 +46,8 @@ internal static class SymbolText
     };
 
     /// <summary>As C# declares it, on one line and without a body.</summary>
-    public static string Signature(ISymbol symbol) => symbol is INamedTypeSymbol { TypeKind: not TypeKind.Delegate } type
-        ? $"{Modifiers(type)}{type.ToDisplayString(Declared)}{Bases(type)}" : symbol.ToDisplayString(Declared);
+    public static string Signature(ISymbol symbol) => symbol is INamedTypeSymbol type
+        ? $"{Modifiers(type)}{type.ToDisplayString(type.SpecialType == SpecialType.None ? Declared : Declared.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes))}{Bases(type)}" : symbol.ToDisplayString(Declared);
 
     /// <summary>What it is, in one word.</summary>
     public static string Kind(ISymbol symbol) => symbol switch
@@ -99,7 +102,7 @@ internal static class SymbolText
         };
         var kind = type switch
         {
-            { TypeKind: not TypeKind.Class } => type.TypeKind == TypeKind.Struct && type.IsReadOnly ? "readonly " : "",
+            { TypeKind: not TypeKind.Class } => "",
             { IsStatic: true } => "static ",
             { IsAbstract: true } => "abstract ",
             { IsSealed: true } => "sealed ",
@@ -110,9 +113,15 @@ internal static class SymbolText
 
     private static string Bases(INamedTypeSymbol type)
     {
-        IEnumerable<INamedTypeSymbol> bases = type is { TypeKind: TypeKind.Class, BaseType: { SpecialType: not SpecialType.System_Object } parent } ? [parent, .. type.Interfaces] : type.Interfaces;
-        var names = type is { TypeKind: TypeKind.Enum, EnumUnderlyingType: { SpecialType: not SpecialType.System_Int32 } underlying }
-            ? underlying.ToDisplayString(ShortType) : string.Join(", ", bases.Select(@base => @base.ToDisplayString(ShortType)));
-        return names.Length == 0 ? "" : $" : {names}";
+        if (type.TypeKind == TypeKind.Delegate)
+            return "";
+        List<INamedTypeSymbol> bases = type switch
+        {
+            { TypeKind: TypeKind.Enum, EnumUnderlyingType: { SpecialType: not SpecialType.System_Int32 } underlying } => [underlying],
+            { TypeKind: TypeKind.Enum } => [],
+            { TypeKind: TypeKind.Class, BaseType: { SpecialType: not SpecialType.System_Object } parent } => [parent, .. type.Interfaces],
+            _ => [.. type.Interfaces],
+        };
+        return bases.Count == 0 ? "" : $" : {string.Join(", ", bases.Take(MaxBases).Select(parent => parent.ToDisplayString(ShortType)))}{(bases.Count > MaxBases ? $" and {bases.Count - MaxBases} more" : "")}";
     }
 }

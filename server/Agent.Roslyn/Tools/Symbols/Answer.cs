@@ -42,7 +42,7 @@ internal sealed class Answer(CodeSnapshot snapshot)
     {
         var unready = snapshot.Current.Projects.Where(project => snapshot.Unverifiable.Contains(project.Id)).Select(project => project.Name).ToList();
         if (unready.Count > 0)
-            Note($"Not fully loaded (a restore may be needed), so that something may be missing: {string.Join(", ", unready.Take(10))}{(unready.Count > 10 ? $" and {unready.Count - 10} more" : "")}.");
+            Note($"Not fully loaded, perhaps for want of a restore: {string.Join(", ", unready.Take(10))}{(unready.Count > 10 ? $" and {unready.Count - 10} more" : "")}.");
         if (_notes.Count > 0)
             _text.Append('[').AppendJoin(' ', _notes).Append(']');
         return new ToolResult(_text.ToString());

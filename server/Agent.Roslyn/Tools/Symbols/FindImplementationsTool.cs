@@ -19,6 +19,7 @@ internal sealed class FindImplementationsTool(CodeHost code) : ReadTool<FindImpl
     public override ToolKind Kind => ToolKind.Search;
     public override string Description => "Implementations, overrides and derived types of a C# symbol, direct and indirect.";
     public override JsonTypeInfo InputType => SymbolInputs.Default.FindImplementationsInput;
+    public override bool IsDeferred => true;
 
     protected override ReadPlan Plan(FindImplementationsInput input, ToolContext context)
     {

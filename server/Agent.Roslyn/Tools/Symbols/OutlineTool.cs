@@ -23,6 +23,7 @@ internal sealed class OutlineTool(CodeHost code) : ReadTool<OutlineInput>
     public override ToolKind Kind => ToolKind.Read;
     public override string Description => "Types and members of a C# file, folder or project, with lines.";
     public override JsonTypeInfo InputType => SymbolInputs.Default.OutlineInput;
+    public override bool IsDeferred => true;
 
     protected override ReadPlan Plan(OutlineInput input, ToolContext context)
     {

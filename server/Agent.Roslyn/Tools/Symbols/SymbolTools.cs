@@ -10,9 +10,15 @@ internal static class SymbolTools
     [
         new FindSymbolTool(code),
         new ReadSymbolTool(code),
-        new OutlineTool(code),
         new FindReferencesTool(code),
+        new GetDiagnosticsTool(code),
+        new OutlineTool(code),
         new FindImplementationsTool(code),
+        new TypeHierarchyTool(code),
+        new CallHierarchyTool(code),
+        new SymbolAtTool(code),
+        new FindTestsTool(code),
+        new PackageApiTool(code),
         new ListProjectsTool(code),
     ];
 }
