@@ -23,10 +23,11 @@ public sealed class StreamTests
 
     private static async Task CheckAsync(Func<Stream, Stream, IMessageHandler> over)
     {
+        // Closing an end for reading waits for whoever reads from it; closing the other end closes both.
         using var toServer = new AnonymousPipeServerStream(PipeDirection.Out);
-        using var fromClient = new AnonymousPipeClientStream(PipeDirection.In, toServer.ClientSafePipeHandle);
+        var fromClient = new AnonymousPipeClientStream(PipeDirection.In, toServer.ClientSafePipeHandle);
         using var toClient = new AnonymousPipeServerStream(PipeDirection.Out);
-        using var fromServer = new AnonymousPipeClientStream(PipeDirection.In, toClient.ClientSafePipeHandle);
+        var fromServer = new AnonymousPipeClientStream(PipeDirection.In, toClient.ClientSafePipeHandle);
         await using var server = new RpcConnection(over(fromClient, toClient), new TestTarget());
         await using var client = new RpcConnection(over(fromServer, toServer), new TestTarget());
         var serving = server.RunAsync(CancellationToken.None);
