@@ -48,25 +48,28 @@ internal sealed class ProjectLoader(SdkFolder sdk, string cacheFolder, TimeProvi
         var problems = found.Problems.ToBuilder();
         if (!ReferenceEquals(evaluations, known))
             Store(roots, evaluations, problems);
-        return Assemble(roots, previous, evaluations, problems);
+        return Assemble(roots, previous, evaluations, LeftOut.Of(found.Unnamed, evaluations, RestoreOf), problems);
     }
 
     private LoadedSolution Assemble(
-        IReadOnlyList<string> roots, LoadedSolution? previous, ImmutableDictionary<string, EvaluatedProject> evaluations, ImmutableArray<string>.Builder problems)
+        IReadOnlyList<string> roots, LoadedSolution? previous, ImmutableDictionary<string, EvaluatedProject> evaluations, LeftOut leftOut, ImmutableArray<string>.Builder problems)
     {
         var old = previous?.State?.Targets ?? ImmutableDictionary<ProjectId, TargetModel>.Empty;
         var projects = evaluations.Values.OrderBy(project => project.Path, StringComparer.Ordinal).ToList();
-        var targets = projects.SelectMany(project => project.Targets.Select(target => TargetModel.Of(project, target, old))).ToImmutableArray();
+        var targets = projects.Where(project => !leftOut.Projects.Contains(project.Path)).SelectMany(project => project.Targets.Select(target => TargetModel.Of(project, target, old))).ToImmutableArray();
         var workspace = previous?.Workspace ?? new AdhocWorkspace(CompilerParts.Default.Services);
         var (solution, texts) = DocumentTexts.Update(_builder.Update(previous?.Solution ?? workspace.CurrentSolution, targets), previous?.State?.Texts ?? []);
-        problems.AddRange(projects.Where(project => project.Failure is not null).Select(project =>
+        problems.AddRange(projects.Where(project => project.Failure is not null && !leftOut.Projects.Contains(project.Path)).Select(project =>
             $"{Path.GetFileName(project.Path)} {(project.Targets.IsEmpty ? "did not load" : "did not load; its last good state is used")}: {project.Failure}"));
+        if (leftOut.Problem is { } problem)
+            problems.Add(problem);
         var ids = targets.ToLookup(target => target.Project.Path, target => target.Id);
         return new LoadedSolution(
             workspace, solution,
             [
-                .. projects.Select(project => new LoadedProject(
-                    project.Path, [.. ids[project.Path]], project.Inputs.Select(input => input.Path).ToImmutableHashSet(WorkspaceSnapshot.PathComparer), RestoreOf(project), project.Failure)),
+                .. projects.Select(project => (project, IsLeftOut: leftOut.Projects.Contains(project.Path))).Select(entry => new LoadedProject(
+                    entry.project.Path, [.. ids[entry.project.Path]], entry.project.Inputs.Select(input => input.Path).ToImmutableHashSet(WorkspaceSnapshot.PathComparer),
+                    entry.IsLeftOut ? RestoreState.UpToDate : RestoreOf(entry.project), entry.IsLeftOut ? null : entry.project.Failure, !leftOut.Unnamed.Contains(entry.project.Path))),
             ],
             problems.ToImmutable())
         {

@@ -45,11 +45,28 @@ public class LoadPartsTests
         var found = Find(code, code.Root);
         Assert.AreEqual("src/A/A.csproj, test/B/B.csproj, ../outside/Outside.csproj", Names(code, found.Projects));
         Assert.AreEqual("Broken.slnx, Main.sln, Second.slnx", Names(code, found.Solutions));
+        Assert.AreEqual("test/B/B.csproj", Names(code, found.Unnamed));
         StringAssert.Contains(found.Problems[0], "Broken.slnx cannot be read");
         StringAssert.Contains(found.Problems[1], "Gone.csproj, which does not exist");
 
         var several = Find(code, code.PathOf("src"), code.PathOf("test"), code.PathOf("deep/Other.slnx"));
         Assert.AreEqual("src/A/A.csproj, test/B/B.csproj", Names(code, several.Projects));
+        Assert.AreEqual("", Names(code, several.Unnamed));
+    }
+
+    [TestMethod]
+    public void What_no_solution_names_is_left_out_where_it_cannot_be_used_and_nobody_needs_it()
+    {
+        static EvaluatedProject Project(string path, Agent.Roslyn.Loading.RestoreState restore, params string[] references) => new(
+            path, [new EvaluatedTarget("net10.0", "", "", "", "", [], [], [.. references.Select(other => new ProjectEdge(other, "", "", ""))])], [], [], [], false, restore, [], null);
+        var projects = new[]
+        {
+            Project("/App.csproj", Agent.Roslyn.Loading.RestoreState.Missing, "/Needed.csproj"), Project("/Needed.csproj", Agent.Roslyn.Loading.RestoreState.Missing),
+            Project("/Fine.csproj", Agent.Roslyn.Loading.RestoreState.UpToDate), Project("/Old.csproj", Agent.Roslyn.Loading.RestoreState.Stale), Project("/Broken.csproj", Agent.Roslyn.Loading.RestoreState.UpToDate) with { Targets = [] },
+        };
+        var left = Agent.Roslyn.Loading.LeftOut.Of(["/Needed.csproj", "/Fine.csproj", "/Old.csproj", "/Broken.csproj"], projects.ToDictionary(project => project.Path), project => project.Restore);
+        Assert.AreEqual("/Broken.csproj /Fine.csproj /Old.csproj", string.Join(' ', left.Unnamed.Order(StringComparer.Ordinal)));
+        Assert.AreEqual("2 projects that no solution names are not restored or do not load, and were left out: Broken.csproj, Old.csproj.", left.Problem);
     }
 
     [TestMethod]
