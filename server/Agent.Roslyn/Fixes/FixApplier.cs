@@ -39,7 +39,7 @@ internal static class FixApplier
         {
             var document = after.GetDocument(id)!;
             var old = await before.GetDocument(id)!.GetTextAsync(cancellationToken).ConfigureAwait(false);
-            var edits = (await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).GetTextChanges(old);
+            var edits = (await document.GetTextChangesAsync(before.GetDocument(id)!, cancellationToken).ConfigureAwait(false)).ToList();
             if (edits.Count == 0)
                 continue;
             // As text, so that it is parsed anew: some providers make trees that no parser would make of what they say.

@@ -11,7 +11,7 @@ internal enum DeadConfidence
     High,
     /// <summary>Visible in its project, and no string names it.</summary>
     Medium,
-    /// <summary>A string names it, or a framework may make it.</summary>
+    /// <summary>A string names it, its type is asked for by <c>typeof</c>, a framework may make it, or a struct's layout needs it.</summary>
     Low,
 }
 
@@ -91,8 +91,16 @@ internal static class DeadCodeFinder
     };
 
     private static DeadConfidence ConfidenceIn(ISymbol symbol, UsedSymbols used) =>
-        used.IsInText(symbol.Name) || symbol is INamedTypeSymbol { BaseType.Locations: [{ IsInMetadata: true }, ..], BaseType.SpecialType: SpecialType.None } ? DeadConfidence.Low
+        used.IsInText(symbol.Name) || MayBeReflected(symbol, used) ? DeadConfidence.Low
         : symbol.DeclaredAccessibility == Accessibility.Private ? DeadConfidence.High : DeadConfidence.Medium;
+
+    /// <summary>Found by its type, made by a framework, or there for the layout of a struct.</summary>
+    private static bool MayBeReflected(ISymbol symbol, UsedSymbols used) => symbol switch
+    {
+        INamedTypeSymbol type => type is { BaseType: { SpecialType: SpecialType.None, Locations: [{ IsInMetadata: true }, ..] } },
+        IFieldSymbol { IsStatic: false, ContainingType.TypeKind: TypeKind.Struct } => true,
+        _ => used.IsReflected(symbol.ContainingType),
+    };
 
     private static bool IsInside(Location location, Location other) => location.SourceTree == other.SourceTree && other.SourceSpan.Contains(location.SourceSpan) && location != other;
 }

@@ -9,6 +9,7 @@ namespace Agent.Roslyn.Fixes.DeadCode;
 internal sealed class UsedSymbols
 {
     private readonly ConcurrentDictionary<string, bool> _used = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _reflected = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _words = new(StringComparer.Ordinal);
 
     public static async Task<UsedSymbols> ReadAsync(Solution solution, CancellationToken cancellationToken)
@@ -24,6 +25,9 @@ internal sealed class UsedSymbols
     /// <summary>Whether a string names it, so that reflection may find it.</summary>
     public bool IsInText(string name) => _words.ContainsKey(name);
 
+    /// <summary>Whether the code asks for the type as such, so that its members may be found by reflection.</summary>
+    public bool IsReflected(INamedTypeSymbol type) => KeyOf(type) is { } key && _reflected.ContainsKey(key);
+
     private async Task ReadAsync(Document document, CancellationToken cancellationToken)
     {
         if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
@@ -37,6 +41,10 @@ internal sealed class UsedSymbols
                     var info = model.GetSymbolInfo(node, cancellationToken);
                     foreach (var symbol in info.Symbol is { } one ? [one] : info.CandidateSymbols)
                         Add(symbol, node);
+                    break;
+                case TypeOfExpressionSyntax asked:
+                    if (model.GetTypeInfo(asked.Type, cancellationToken).Type?.OriginalDefinition is { } type && KeyOf(type) is { } typeKey)
+                        _reflected.TryAdd(typeKey, true);
                     break;
                 case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } or InterpolatedStringTextSyntax:
                     foreach (var word in node.ToString().Split(Separators, StringSplitOptions.RemoveEmptyEntries))

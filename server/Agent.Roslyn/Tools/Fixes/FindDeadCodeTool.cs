@@ -41,7 +41,7 @@ internal sealed class FindDeadCodeTool(CodeHost code) : ReadTool<FindDeadCodeInp
             text.Append(CultureInfo.InvariantCulture, $"{found.Length - input.Max} more; raise max or give a path.\n");
         if (!snapshot.Unverifiable.IsEmpty)
             text.Append("Some projects are not restored: what they use may be missing here.\n");
-        return new ToolResult(text.Append("high: private; medium: visible in its project; low: a string names it or a framework may make it.").ToString());
+        return new ToolResult(text.Append("high: private; medium: visible in its project; low: reflection or a framework may need it.").ToString());
     }
 
     private static string Word(ISymbol symbol) => symbol is INamedTypeSymbol type ? type.TypeKind.ToString().ToLowerInvariant() : symbol.Kind.ToString().ToLowerInvariant();

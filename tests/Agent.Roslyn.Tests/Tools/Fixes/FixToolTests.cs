@@ -336,6 +336,15 @@ public class FixToolTests
     }
 
     [TestMethod]
+    public async Task Line_ends_of_lines_that_stay_are_kept()
+    {
+        using var code = CodeFixture.Of("//- Lib/A.cs\nclass A;");
+        await code.StageAsync("Lib/A.cs", "using System.Linq;\r\nusing System.Text;\nclass A\r\n{\n    StringBuilder  text = new();\r\n}\n");
+        await code.CallAsync("tidy", "{}");
+        Assert.AreEqual("using System.Text;\nclass A\r\n{\n    StringBuilder text = new();\r\n}\n", code.Changes.Find(code.PathOf("Lib/A.cs"))?.File?.Text);
+    }
+
+    [TestMethod]
     public Task Nullable_is_turned_on_in_the_project_file_and_declared_in_code() => Check("enable_nullable", """{"project":"Lib"}""", """
         //- project Lib without nullable
         //- Lib/Lib.csproj
@@ -384,16 +393,21 @@ public class FixToolTests
             string Reflected() => "";
         }
         internal class Gone { public int N => 1; }
+        internal class Asked { internal int M() => 1; public static System.Type T => typeof(Asked); }
+        internal struct Pair { private int _first; public static Pair None => default; }
+        public class Uses { public object A1() => Pair.None; public object A2() => Asked.T; }
         internal static class Extensions { public static int Twice(this int n) => n * 2; }
         //- App/Program.cs
-        System.Console.WriteLine(2.Twice() + " Reflected " + new A().Used() + typeof(A));
+        System.Console.WriteLine(2.Twice() + " Reflected " + new A().Used() );
         """, """
         Lib/A.cs:3 field A._unused (high)
         Lib/A.cs:4 method A.Count(int) (high)
         Lib/A.cs:5 method A.Named() (medium)
         Lib/A.cs:11 class Gone (medium)
         Lib/A.cs:9 method A.Reflected() (low)
-        high: private; medium: visible in its project; low: a string names it or a framework may make it.
+        Lib/A.cs:12 method Asked.M() (low)
+        Lib/A.cs:13 field Pair._first (low)
+        high: private; medium: visible in its project; low: reflection or a framework may need it.
         """);
 
     private static async Task Check(string tool, string arguments, string source, string expected)
