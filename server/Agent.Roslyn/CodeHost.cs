@@ -35,6 +35,8 @@ public sealed class CodeHost(CodeHostOptions options) : ICodeWorkspace, IAsyncDi
     /// <inheritdoc />
     public event Action<CodeReadiness>? ReadinessChanged;
 
+    private Verifier Verifier => LazyInitializer.EnsureInitialized(ref _verifier, () => new Verifier());
+
     /// <summary>Allows the projects of these folders to be loaded. They are loaded when somebody needs them, or with <see cref="Load"/>. Naming other folders loads anew.</summary>
     public void Open(IEnumerable<string> roots)
     {
@@ -114,7 +116,7 @@ public sealed class CodeHost(CodeHostOptions options) : ICodeWorkspace, IAsyncDi
         try
         {
             var code = await GetSnapshotAsync(snapshot, staged, cancellationToken).ConfigureAwait(false);
-            return await VerifyAsync(code, level, cancellationToken).ConfigureAwait(false);
+            return await Verifier.VerifyAsync(code, staged, level, cancellationToken).ConfigureAwait(false);
         }
         catch (ToolException e)
         {
@@ -129,7 +131,7 @@ public sealed class CodeHost(CodeHostOptions options) : ICodeWorkspace, IAsyncDi
 
     /// <summary>The verdict on what a snapshot stages.</summary>
     internal Task<Verification> VerifyAsync(CodeSnapshot code, VerificationLevel level, CancellationToken cancellationToken) =>
-        LazyInitializer.EnsureInitialized(ref _verifier, () => new Verifier()).VerifyAsync(code, level, cancellationToken);
+        Verifier.VerifyAsync(code, level, cancellationToken);
 
     /// <summary>Takes up loaded projects as they are; nothing is read from disk any more.</summary>
     internal void Adopt(Solution solution, ImmutableHashSet<ProjectId> unverifiable)

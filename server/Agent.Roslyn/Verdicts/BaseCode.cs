@@ -18,8 +18,9 @@ internal sealed class BaseCode : IDisposable
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            Forget(project.Solution);
-            return await UpdateAsync(project, cancellationToken).ConfigureAwait(false);
+            var found = await FindAsync(project, mayCompile: true, cancellationToken).ConfigureAwait(false);
+            await CatchUpAsync(project.Solution, cancellationToken).ConfigureAwait(false);
+            return found!;
         }
         finally
         {
@@ -37,26 +38,32 @@ internal sealed class BaseCode : IDisposable
 
     public void Dispose() => _gate.Dispose();
 
-    private void Forget(Solution solution)
+    /// <summary>Nothing holds on to an older solution: what cannot follow is forgotten.</summary>
+    private async Task CatchUpAsync(Solution solution, CancellationToken cancellationToken)
     {
-        foreach (var id in _known.Keys.Where(id => !solution.ContainsProject(id)).ToList())
-            _known.Remove(id);
+        foreach (var known in _known.Values.Where(known => known.Project.Solution != solution).ToList())
+        {
+            if (solution.GetProject(known.Project.Id) is not { } project || await FindAsync(project, mayCompile: false, cancellationToken).ConfigureAwait(false) is null)
+                _known.Remove(known.Project.Id);
+        }
     }
 
-    private async Task<BaseProject> UpdateAsync(Project project, CancellationToken cancellationToken)
+    private async Task<BaseProject?> FindAsync(Project project, bool mayCompile, CancellationToken cancellationToken)
     {
         var known = _known.GetValueOrDefault(project.Id);
         if (known?.Project.Solution == project.Solution)
             return known;
         var references = ImmutableArray.CreateBuilder<object>();
-        foreach (var reference in project.ProjectReferences)
+        foreach (var other in project.ProjectReferences.Select(reference => project.Solution.GetProject(reference.ProjectId)).OfType<Project>())
         {
-            if (project.Solution.GetProject(reference.ProjectId) is { } other)
-                references.Add((await UpdateAsync(other, cancellationToken).ConfigureAwait(false)).Declarations);
+            if (await FindAsync(other, mayCompile, cancellationToken).ConfigureAwait(false) is not { } reference)
+                return null;
+            references.Add(reference.Declarations);
         }
-        return _known[project.Id] = known is not null && known.References.SequenceEqual(references) && await FindUpdatedAsync(known, project, cancellationToken).ConfigureAwait(false) is { } updated
-            ? updated
-            : await BaseProject.CompileAsync(project, references.ToImmutable(), cancellationToken).ConfigureAwait(false);
+        var found = known is not null && known.References.SequenceEqual(references) ? await FindUpdatedAsync(known, project, cancellationToken).ConfigureAwait(false) : null;
+        if (found is null && mayCompile)
+            found = await BaseProject.CompileAsync(project, references.ToImmutable(), cancellationToken).ConfigureAwait(false);
+        return found is null ? null : _known[project.Id] = found;
     }
 
     private static async Task<BaseProject?> FindUpdatedAsync(BaseProject known, Project project, CancellationToken cancellationToken)

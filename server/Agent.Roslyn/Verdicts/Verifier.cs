@@ -41,6 +41,10 @@ internal sealed class Verifier : IDisposable
     public async Task<Verification> VerifyAsync(Solution before, Solution after, ImmutableHashSet<ProjectId> unverifiable, VerificationLevel level, CancellationToken cancellationToken) =>
         await VerifyAsync(await SolutionChange.ReadAsync(_code, before, after, unverifiable, cancellationToken).ConfigureAwait(false), FileFindings.None, level, cancellationToken).ConfigureAwait(false);
 
+    /// <summary>What the projects' own analyzers say of the changed files: a level of its own.</summary>
+    public async Task<AnalyzerVerdict> AnalyzeAsync(Solution before, Solution after, ImmutableHashSet<ProjectId> unverifiable, CancellationToken cancellationToken) =>
+        await AnalyzerVerdicts.CompareAsync(await SolutionChange.ReadAsync(_code, before, after, unverifiable, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
     private static async Task<Verification> VerifyAsync(
         SolutionChange change, FileFindings others, VerificationLevel level, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
-using Agent.Core.Text;
 using Agent.Core.Tools;
+using Microsoft.CodeAnalysis;
+using Document = Agent.Core.Text.Document;
 
 namespace Agent.Roslyn.Tests.Verdicts;
 
@@ -31,6 +32,18 @@ internal static class Edits
                     break;
             }
         }
+    }
+
+    /// <summary>The edits over projects that <paramref name="prepare"/> changed first, in what a fixture has no words for.</summary>
+    public static async Task<(Solution Before, Solution After)> StageOnAsync(CodeFixture code, Func<Solution, Solution> prepare, string edits)
+    {
+        await StageAsync(code, edits);
+        var snapshot = await code.Code.GetSnapshotAsync(code.Context, CancellationToken.None);
+        var before = prepare(snapshot.Base);
+        var after = before;
+        foreach (var id in snapshot.Current.GetChanges(snapshot.Base).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()))
+            after = after.WithDocumentText(id, await snapshot.Current.GetDocument(id)!.GetTextAsync());
+        return (before, after);
     }
 
     private static async Task ReplaceAsync(CodeFixture code, string file, string edit)
