@@ -80,6 +80,8 @@ internal static class SafeDelete
             notes.Add($"It had [{string.Join(", ", attributes.Select(attribute => attribute.AttributeClass?.Name.Replace("Attribute", "", StringComparison.Ordinal)))}]; what finds it by that will miss it.");
         if (IsVisibleOutside(symbol))
             notes.Add($"It was {SyntaxFacts.GetText(symbol.DeclaredAccessibility)}; code outside of this workspace may have used it.");
+        if (symbol is IFieldSymbol { IsStatic: false, ContainingType.TypeKind: TypeKind.Struct })
+            notes.Add("It was part of a struct; code that counts on its layout will be wrong.");
         return notes.ToImmutable();
     }
 

@@ -19,6 +19,7 @@ internal sealed class AddMemberTool(CodeHost code) : EditTool<AddMemberInput>
 {
     public override string Name => "add_member";
     public override ToolKind Kind => ToolKind.Edit;
+    public override bool IsDeferred => true;
     public override string Description => "Add members to a C# type by its name, at its end or behind a member.";
     public override JsonTypeInfo InputType => RefactoringInputs.Default.AddMemberInput;
 

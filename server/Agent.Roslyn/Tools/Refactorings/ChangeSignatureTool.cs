@@ -27,6 +27,7 @@ internal sealed class ChangeSignatureTool(CodeHost code) : EditTool<ChangeSignat
 {
     public override string Name => "change_signature";
     public override ToolKind Kind => ToolKind.Edit;
+    public override bool IsDeferred => true;
     public override string Description =>
         "Add, remove, reorder, rename or retype parameters of a C# method or constructor, with all calls, overrides and implementations. Changes nothing where something would break.";
     public override JsonTypeInfo InputType => RefactoringInputs.Default.ChangeSignatureInput;

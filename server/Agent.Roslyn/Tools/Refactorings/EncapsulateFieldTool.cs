@@ -16,6 +16,7 @@ internal sealed class EncapsulateFieldTool(CodeHost code) : EditTool<Encapsulate
 {
     public override string Name => "encapsulate_field";
     public override ToolKind Kind => ToolKind.Edit;
+    public override bool IsDeferred => true;
     public override string Description => "Give a C# field a property and let every use go through it.";
     public override JsonTypeInfo InputType => RefactoringInputs.Default.EncapsulateFieldInput;
 

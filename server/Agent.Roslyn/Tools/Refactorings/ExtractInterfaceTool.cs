@@ -18,6 +18,7 @@ internal sealed class ExtractInterfaceTool(CodeHost code) : EditTool<ExtractInte
 {
     public override string Name => "extract_interface";
     public override ToolKind Kind => ToolKind.Edit;
+    public override bool IsDeferred => true;
     public override string Description => "Make an interface of public members of a C# type, in a file beside it, and let the type implement it.";
     public override JsonTypeInfo InputType => RefactoringInputs.Default.ExtractInterfaceInput;
 

@@ -20,6 +20,7 @@ internal sealed class ExtractMethodTool(CodeHost code) : EditTool<ExtractMethodI
 {
     public override string Name => "extract_method";
     public override ToolKind Kind => ToolKind.Edit;
+    public override bool IsDeferred => true;
     public override string Description => "Extract C# statements (whole lines) or an expression into a method of its own.";
     public override JsonTypeInfo InputType => RefactoringInputs.Default.ExtractMethodInput;
 

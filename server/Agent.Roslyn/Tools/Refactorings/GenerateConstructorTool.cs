@@ -17,6 +17,7 @@ internal sealed class GenerateConstructorTool(CodeHost code) : EditTool<Generate
 {
     public override string Name => "generate_constructor";
     public override ToolKind Kind => ToolKind.Edit;
+    public override bool IsDeferred => true;
     public override string Description => "Write a constructor that sets fields and properties of a C# type.";
     public override JsonTypeInfo InputType => RefactoringInputs.Default.GenerateConstructorInput;
 

@@ -17,6 +17,7 @@ internal sealed class InlineVariableTool(CodeHost code) : EditTool<InlineVariabl
 {
     public override string Name => "inline_variable";
     public override ToolKind Kind => ToolKind.Edit;
+    public override bool IsDeferred => true;
     public override string Description => "Put the value of a C# local variable in all places that read it, and remove the variable.";
     public override JsonTypeInfo InputType => RefactoringInputs.Default.InlineVariableInput;
 

@@ -17,6 +17,7 @@ internal sealed class MoveTypeTool(CodeHost code) : EditTool<MoveTypeInput>
 {
     public override string Name => "move_type";
     public override ToolKind Kind => ToolKind.Edit;
+    public override bool IsDeferred => true;
     public override string Description => "Move a C# type to a file of its own, or to another namespace with all names and usings that mention it.";
     public override JsonTypeInfo InputType => RefactoringInputs.Default.MoveTypeInput;
 

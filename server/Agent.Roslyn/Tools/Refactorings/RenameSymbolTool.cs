@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Agent.Core.Tools;
 using Agent.Roslyn.Refactorings;
 using Agent.Roslyn.Symbols;
+using Microsoft.CodeAnalysis;
 
 namespace Agent.Roslyn.Tools.Refactorings;
 
@@ -27,9 +28,18 @@ internal sealed class RenameSymbolTool(CodeHost code) : EditTool<RenameSymbolInp
     protected override async ValueTask<EditPlan> PlanAsync(RenameSymbolInput input, ToolContext context, CancellationToken cancellationToken)
     {
         var snapshot = await code.GetSnapshotAsync(context, cancellationToken).ConfigureAwait(false);
-        var symbol = await SymbolQuery.FindOneAsync(snapshot.Current, context, input.Symbol, input.Path, input.Line, cancellationToken).ConfigureAwait(false);
+        var symbol = await FindAsync(snapshot.Current, input, context, cancellationToken).ConfigureAwait(false);
         var renamed = await RenameRefactoring.ApplyAsync(
             snapshot.Current, symbol, input.NewName, new RenameOptions(input.Overloads, input.Strings, input.Comments, input.File), cancellationToken).ConfigureAwait(false);
         return await RefactoringPlan.MakeAsync($"Rename {SymbolText.Name(symbol)} to {input.NewName}", renamed, context, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Overloads that are renamed together may share the name that was given.</summary>
+    private static async Task<ISymbol> FindAsync(Solution solution, RenameSymbolInput input, ToolContext context, CancellationToken cancellationToken)
+    {
+        if (input.Overloads && await SymbolQuery.FindAllAsync(solution, context, input.Symbol, input.Path, input.Line, cancellationToken).ConfigureAwait(false) is [IMethodSymbol first, .. var others]
+            && others.All(other => other is IMethodSymbol && SymbolEqualityComparer.Default.Equals(other.ContainingType, first.ContainingType)))
+            return first;
+        return await SymbolQuery.FindOneAsync(solution, context, input.Symbol, input.Path, input.Line, cancellationToken).ConfigureAwait(false);
     }
 }

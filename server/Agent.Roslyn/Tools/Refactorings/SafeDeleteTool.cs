@@ -16,6 +16,7 @@ internal sealed class SafeDeleteTool(CodeHost code) : EditTool<SafeDeleteInput>
 {
     public override string Name => "safe_delete";
     public override ToolKind Kind => ToolKind.Edit;
+    public override bool IsDeferred => true;
     public override string Description => "Remove a C# type or member that nothing uses; lists its uses otherwise and changes nothing.";
     public override JsonTypeInfo InputType => RefactoringInputs.Default.SafeDeleteInput;
 

@@ -73,7 +73,7 @@ public class RenameSymbolTests
         """);
 
     [TestMethod]
-    public Task Overloads_strings_and_comments_follow_when_asked() => Rename("""{"symbol":"Order.Total()","new_name":"Sum","overloads":true,"strings":true,"comments":true}""", """
+    public Task Overloads_strings_and_comments_follow_when_asked() => Rename("""{"symbol":"Order.Total","new_name":"Sum","overloads":true,"strings":true,"comments":true}""", """
         Rename Shop.Order.Total() to Sum: 8 lines in 4 files.
         App/Program.cs: 1 line
         Lib/IPriced.cs: 1 line

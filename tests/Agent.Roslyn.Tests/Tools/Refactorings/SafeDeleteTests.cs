@@ -36,6 +36,7 @@ public class SafeDeleteTests
             public static int Twice(this Order order) => 2 * order.Used();
         }
         internal enum Color { Red, Green, Blue }
+        internal struct Pair { [Obsolete] int _left; }
         //- Lib/Alone.cs
         namespace Shop;
         internal partial class Alone { Alone Self => this; }
@@ -102,6 +103,20 @@ public class SafeDeleteTests
         @@ -29 +29 @@
         -internal enum Color { Red, Green, Blue }
         +internal enum Color { Red, Blue }
+        """);
+
+    [TestMethod]
+    public Task What_a_reader_should_know_is_said() => Check("""{"symbol":"Pair._left"}""", """
+        Delete Shop.Pair._left: 1 line in 1 file.
+        Lib/Order.cs: 1 line
+        It had [Obsolete]; what finds it by that will miss it.
+        It was part of a struct; code that counts on its layout will be wrong.
+        diff --git a/Lib/Order.cs b/Lib/Order.cs
+        --- a/Lib/Order.cs
+        +++ b/Lib/Order.cs
+        @@ -30 +30 @@
+        -internal struct Pair { [Obsolete] int _left; }
+        +internal struct Pair { }
         """);
 
     [TestMethod]
