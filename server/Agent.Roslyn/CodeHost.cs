@@ -216,7 +216,7 @@ public sealed class CodeHost(CodeHostOptions options) : ICodeWorkspace, IAsyncDi
             {
                 var sdk = options.FindSdk()
                     ?? throw new ToolException(NoSdk);
-                SdkCompiler.Use(sdk);
+                SdkCompiler.Use(sdk, options.CacheFolder);
                 _loader = new CodeLoader(sdk, options);
             }
             var loaded = await _loader.LoadAsync(roots, changed, ShowProgress, cancel.Token).ConfigureAwait(false);
