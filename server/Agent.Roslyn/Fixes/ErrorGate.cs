@@ -17,9 +17,16 @@ internal static class ErrorGate
     {
         using var verifier = new Verifier();
         var verification = await verifier.VerifyAsync(snapshot.Current, after, snapshot.Unverifiable, VerificationLevel.Dependents, cancellationToken).ConfigureAwait(false);
+        return Pass(verification).Delta.Fixed.Length;
+    }
+
+    /// <summary>The same for a verdict there is already.</summary>
+    /// <exception cref="ToolException">It adds errors; the message has the first of them.</exception>
+    public static Verification Pass(Verification verification)
+    {
         var added = verification.Delta.Added;
         return added.IsEmpty
-            ? verification.Delta.Fixed.Length
+            ? verification
             : throw new ToolException($"Nothing was changed: it would break {added.Length} {(added.Length == 1 ? "place" : "places")}.\n{string.Join("\n", added.Take(MaxShown).Select(error => $"{Path.GetFileName(error.Path)}:{error.Line} {error.Id} {error.Message}"))}");
     }
 }

@@ -37,6 +37,9 @@ internal static class GenerateConstructor
         return added.Conflicts.IsEmpty ? await Refactoring.CheckedAsync(solution, added.After, [type.Name], cancellationToken).ConfigureAwait(false) : added;
     }
 
+    /// <summary>Whether a type declares something that only a constructor can set.</summary>
+    public static bool IsNeeded(INamedTypeSymbol type) => type.GetMembers().Any(member => CanBeSet(member) && OnlyConstructorsSet(member));
+
     private static bool CanBeSet(ISymbol member) => member switch
     {
         IFieldSymbol field => field is { IsConst: false, IsStatic: false, IsImplicitlyDeclared: false },
