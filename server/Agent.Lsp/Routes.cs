@@ -28,6 +28,8 @@ internal static class Routes
         Mutate(LspMethods.DidChangeWatchedFiles, json => json.DidChangeWatchedFilesParams, (h, p) => h.Documents.ChangeFiles(p)),
         Mutate(LspMethods.DidChangeWorkspaceFolders, json => json.DidChangeWorkspaceFoldersParams, (h, p) => h.Documents.ChangeFolders(p)),
         Mutate(LspMethods.DidChangeConfiguration, json => json.DidChangeConfigurationParams, (h, p) => h.Configuration.Change(p)),
+        Read(LspMethods.CodeAction, json => json.CodeActionParams, json => json.IReadOnlyListCodeAction, (h, p, c) => h.CodeActions.ListAsync(p, c)),
+        Read(LspMethods.CodeActionResolve, json => json.CodeAction, json => json.CodeAction, (h, p, c) => h.CodeActions.ResolveAsync(p, c)),
         Read(LspMethods.ExecuteCommand, json => json.ExecuteCommandParams, json => json.JsonElement, (h, p, c) => h.Commands.ExecuteAsync(p, c)),
 
         Read(AgentMethods.SessionStart, json => json.SessionStartParams, json => json.SessionStartResult, (h, p, c) => h.Sessions.StartAsync(p, c)),

@@ -19,17 +19,19 @@ internal static class EditConversion
     /// <param name="features">What the client can do.</param>
     public static bool CanBeEdited(FileWrite write, bool isOpen, ClientFeatures features)
     {
-        var operation = write switch
-        {
-            { Expected: null } => "create",
-            { Content: null } => "delete",
-            { NewPath: not null } => "rename",
-            _ => null,
-        };
-        if (!features.ApplyEdit || (operation is not null && !features.ResourceOperations.Contains(operation)))
+        if (!features.ApplyEdit || !KnowsOperation(write, features))
             return false;
         return isOpen || write.Content is not { } content || (features.EditMetadata && EditorEncodings.Keeps(write.Expected?.File, content));
     }
+
+    /// <summary>Whether the client can do what a write does to its file besides changing its text.</summary>
+    public static bool KnowsOperation(FileWrite write, ClientFeatures features) => write switch
+    {
+        { Expected: null } => features.ResourceOperations.Contains("create"),
+        { Content: null } => features.ResourceOperations.Contains("delete"),
+        { NewPath: not null } => features.ResourceOperations.Contains("rename"),
+        _ => true,
+    };
 
     /// <summary>The edit.</summary>
     /// <exception cref="ArgumentException">An open document does not hold the expected text: ranges of one text must not be sent with the version of another.</exception>

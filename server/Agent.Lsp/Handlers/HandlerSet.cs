@@ -25,6 +25,7 @@ internal sealed class HandlerSet : IAsyncDisposable
         Code = new CodeHandlers(options, client, workspace, Progress);
         Lifecycle = new LifecycleHandlers(options, client, workspace, Configuration, Code, _open);
         Documents = new DocumentHandlers(workspace);
+        CodeActions = new CodeActionHandlers(options, client);
         Commands = new CommandHandlers(_open, Configuration, review, client);
         Sessions = new SessionHandlers(_open, Configuration);
         Turns = new TurnHandlers(_open);
@@ -38,6 +39,7 @@ internal sealed class HandlerSet : IAsyncDisposable
     public CodeHandlers Code { get; }
     public DocumentHandlers Documents { get; }
     public ProgressHandlers Progress { get; }
+    public CodeActionHandlers CodeActions { get; }
     public CommandHandlers Commands { get; }
     public SessionHandlers Sessions { get; }
     public TurnHandlers Turns { get; }

@@ -29,6 +29,7 @@ internal sealed class LifecycleHandlers(LspOptions options, EditorClient client,
             new ServerCapabilities(
                 ClientFeatures.NameOf(features.Encoding),
                 new TextDocumentSyncOptions(OpenClose: true, TextDocumentSyncKind.Incremental, new SaveOptions()),
+                new CodeActionOptions(CodeActionKinds.All, ResolveProvider: true),
                 new WorkspaceServerCapabilities(new WorkspaceFoldersServerCapabilities(Supported: true, ChangeNotifications: true)),
                 new ExecuteCommandOptions(CommandNames.All),
                 new ExperimentalServerCapabilities(new AgentServerCapabilities(AgentServerCapabilities.CurrentVersion))),

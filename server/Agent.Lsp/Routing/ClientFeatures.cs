@@ -39,6 +39,9 @@ internal sealed record ClientFeatures
     /// <summary>Whether an edit may say that it is a refactoring.</summary>
     public bool EditMetadata { get; private init; }
 
+    /// <summary>Whether it asks for the edit of a code action when it is chosen; without that there is no way to give it one.</summary>
+    public bool ResolvesActions { get; private init; }
+
     /// <summary>Whether the server may show progress.</summary>
     public bool Progress { get; private init; }
 
@@ -71,6 +74,7 @@ internal sealed record ClientFeatures
             ResourceOperations = edit is { DocumentChanges: true, ResourceOperations: { } operations } ? [.. operations] : [],
             ChangeAnnotations = edit?.ChangeAnnotationSupport is not null,
             EditMetadata = edit?.MetadataSupport == true,
+            ResolvesActions = @params.Capabilities.TextDocument?.CodeAction is { DataSupport: true, ResolveSupport: { } resolve } && resolve.Properties.Contains("edit"),
             Progress = window?.WorkDoneProgress == true,
             Configuration = workspace?.Configuration == true,
             RegistersConfiguration = workspace?.DidChangeConfiguration?.DynamicRegistration == true,

@@ -92,8 +92,19 @@ public sealed record DynamicRegistrationClientCapabilities(bool DynamicRegistrat
 /// <summary>Capabilities of documents.</summary>
 /// <param name="Synchronization">Events beyond open, change and close.</param>
 /// <param name="PublishDiagnostics">What diagnostics may contain.</param>
+/// <param name="CodeAction">What code actions may contain.</param>
 public sealed record TextDocumentClientCapabilities(
-    SynchronizationClientCapabilities? Synchronization = null, PublishDiagnosticsClientCapabilities? PublishDiagnostics = null);
+    SynchronizationClientCapabilities? Synchronization = null, PublishDiagnosticsClientCapabilities? PublishDiagnostics = null,
+    CodeActionClientCapabilities? CodeAction = null);
+
+/// <summary>What code actions may contain.</summary>
+/// <param name="DataSupport">Data that comes back when one is resolved.</param>
+/// <param name="ResolveSupport">What the client asks for later.</param>
+public sealed record CodeActionClientCapabilities(bool DataSupport = false, ResolveSupport? ResolveSupport = null);
+
+/// <summary>What the client asks for later.</summary>
+/// <param name="Properties">The members.</param>
+public sealed record ResolveSupport(IReadOnlyList<string> Properties);
 
 /// <summary>Events of documents.</summary>
 /// <param name="DynamicRegistration">Whether they can be registered later.</param>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Agent.Protocol.Lsp;
 
 /// <summary>All diagnostics of a document; they replace those sent before.</summary>
@@ -18,7 +20,7 @@ public sealed record Diagnostic(
     Range Range,
     string Message,
     DiagnosticSeverity? Severity = null,
-    string? Code = null,
+    [property: JsonConverter(typeof(DiagnosticCodeConverter))] string? Code = null,
     CodeDescription? CodeDescription = null,
     string? Source = null,
     IReadOnlyList<DiagnosticRelatedInformation>? RelatedInformation = null);

@@ -49,7 +49,9 @@ public static class InitializeJson
         all.Object("textDocument", document => new TextDocumentClientCapabilities(
             document.Object("synchronization", sync => new SynchronizationClientCapabilities(sync.Flag("dynamicRegistration"), sync.Flag("didSave"))),
             document.Object("publishDiagnostics", diagnostics => new PublishDiagnosticsClientCapabilities(
-                diagnostics.Flag("relatedInformation"), diagnostics.Flag("versionSupport"), diagnostics.Flag("codeDescriptionSupport"), diagnostics.Flag("dataSupport"))))),
+                diagnostics.Flag("relatedInformation"), diagnostics.Flag("versionSupport"), diagnostics.Flag("codeDescriptionSupport"), diagnostics.Flag("dataSupport"))),
+            document.Object("codeAction", action => new CodeActionClientCapabilities(
+                action.Flag("dataSupport"), action.Object("resolveSupport", resolve => new ResolveSupport(resolve.RequiredTexts("properties"))))))),
         all.Object("window", window => new WindowClientCapabilities(
             window.Flag("workDoneProgress"),
             window.Object("showMessage", message => new ShowMessageClientCapabilities(
@@ -81,6 +83,7 @@ public static class InitializeJson
     private static string TextOf(ServerCapabilities can) => Object(
         can.PositionEncoding is { } encoding ? Member("positionEncoding", Quoted(encoding)) : null,
         can.TextDocumentSync is { } sync ? Member("textDocumentSync", TextOf(sync)) : null,
+        can.CodeActionProvider is { } actions ? Member("codeActionProvider", TextOf(actions)) : null,
         can.Workspace is { } workspace ? Member("workspace", TextOf(workspace)) : null,
         can.ExecuteCommandProvider is { } commands ? Member("executeCommandProvider", TextOf(commands)) : null,
         can.Experimental is { } experimental
@@ -96,19 +99,23 @@ public static class InitializeJson
         ? Member("workspaceFolders", Object(Member("supported", TextOf(folders.Supported)), Member("changeNotifications", TextOf(folders.ChangeNotifications))))
         : null);
 
-    private static string TextOf(ExecuteCommandOptions commands)
+    private static string TextOf(CodeActionOptions actions) => Object(Member("codeActionKinds", Array(actions.CodeActionKinds)), Member("resolveProvider", TextOf(actions.ResolveProvider)));
+
+    private static string TextOf(ExecuteCommandOptions commands) => Object(Member("commands", Array(commands.Commands)), Member("workDoneProgress", TextOf(commands.WorkDoneProgress)));
+
+    private static string Array(IReadOnlyList<string> texts)
     {
-        var names = new string[commands.Commands.Count];
-        for (var i = 0; i < names.Length; i++)
-            names[i] = Quoted(commands.Commands[i]);
-        return Object(Member("commands", $"[{string.Join(",", names)}]"), Member("workDoneProgress", TextOf(commands.WorkDoneProgress)));
+        var quoted = new string[texts.Count];
+        for (var i = 0; i < quoted.Length; i++)
+            quoted[i] = Quoted(texts[i]);
+        return $"[{string.Join(",", quoted)}]";
     }
 
     private static string TextOf(bool value) => value ? "true" : "false";
 
     private static string Member(string name, string value) => string.Concat("\"", name, "\":", value);
 
-    private static string Object(params string?[] members) => string.Concat("{", string.Join(",", Array.FindAll(members, member => member is not null)), "}");
+    private static string Object(params string?[] members) => string.Concat("{", string.Join(",", System.Array.FindAll(members, member => member is not null)), "}");
 
     private static string Quoted(string text)
     {

@@ -59,6 +59,13 @@ internal sealed class JsonMembers
 
     public IReadOnlyList<string>? Texts(string name) => List(name, (value, path) => TextOf(value, path)!);
 
+    public IReadOnlyList<string> RequiredTexts(string name)
+    {
+        if (!_object.TryGetProperty(name, out var value))
+            throw Missing(name);
+        return Texts(name) ?? throw Refusal(At(name), value.ValueKind is JsonValueKind.Null ? NoNull : WrongType);
+    }
+
     public IReadOnlyList<T>? Objects<T>(string name, Func<JsonMembers, T> read) where T : class => List(name, (value, path) => read(new(value, path)));
 
     private List<T>? List<T>(string name, Func<JsonElement, string, T> read) where T : class

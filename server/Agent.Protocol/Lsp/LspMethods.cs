@@ -31,6 +31,10 @@ public static class LspMethods
     public const string DidSave = "textDocument/didSave";
     /// <summary>Notification of the client.</summary>
     public const string DidClose = "textDocument/didClose";
+    /// <summary>Request of the client: what can be done at a place.</summary>
+    public const string CodeAction = "textDocument/codeAction";
+    /// <summary>Request of the client: the edit of a code action.</summary>
+    public const string CodeActionResolve = "codeAction/resolve";
     /// <summary>Notification of the server.</summary>
     public const string PublishDiagnostics = "textDocument/publishDiagnostics";
 

@@ -5,12 +5,14 @@ namespace Agent.Protocol.Lsp;
 /// <summary>What the server can do. Where LSP allows a boolean or options, we write the options.</summary>
 /// <param name="PositionEncoding">How we and the client count characters: one of the client's, else <c>utf-16</c>.</param>
 /// <param name="TextDocumentSync">What it wants to know of documents.</param>
+/// <param name="CodeActionProvider">The code actions it offers.</param>
 /// <param name="Workspace">What it wants to know of the workspace.</param>
 /// <param name="ExecuteCommandProvider">The commands it runs.</param>
 /// <param name="Experimental">Beyond LSP: what we offer of <c>agent/*</c>.</param>
 public sealed record ServerCapabilities(
     string? PositionEncoding = null,
     TextDocumentSyncOptions? TextDocumentSync = null,
+    CodeActionOptions? CodeActionProvider = null,
     WorkspaceServerCapabilities? Workspace = null,
     ExecuteCommandOptions? ExecuteCommandProvider = null,
     ExperimentalServerCapabilities? Experimental = null);
@@ -44,6 +46,11 @@ public sealed record WorkspaceServerCapabilities(WorkspaceFoldersServerCapabilit
 /// <param name="Supported">Whether it takes several.</param>
 /// <param name="ChangeNotifications">Whether it wants to be told when they change.</param>
 public sealed record WorkspaceFoldersServerCapabilities(bool Supported, bool ChangeNotifications);
+
+/// <summary>The code actions the server offers.</summary>
+/// <param name="CodeActionKinds">Their kinds.</param>
+/// <param name="ResolveProvider">Whether their edits are asked for one by one.</param>
+public sealed record CodeActionOptions(IReadOnlyList<string> CodeActionKinds, bool ResolveProvider);
 
 /// <summary>The commands the server runs.</summary>
 /// <param name="Commands">Their names.</param>

@@ -16,7 +16,7 @@ namespace Agent.Lsp.Tests.Lsp;
 /// <summary>An editor at the other end of two in-memory pipes from a real <see cref="LspHost"/>. Speaks JSON text, so that tests read like the wire.</summary>
 internal sealed class TestEditor : IRpcTarget, IAsyncDisposable
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly Lock _lock = new();
     private readonly List<(string Method, JsonElement Params)> _heard = [];

@@ -17,7 +17,7 @@ public sealed class InitializeJsonTests
     [DataRow("""{"capabilities":{"general":null,"workspace":null,"textDocument":null,"window":null,"experimental":null},"processId":null,"clientInfo":null,"locale":null,"rootPath":null,"rootUri":null,"initializationOptions":null,"trace":null,"workspaceFolders":null,"workDoneToken":null}""", DisplayName = "null")]
     [DataRow(
         """
-        {"capabilities":{"general":{"positionEncodings":["utf-8",null]},"workspace":{"applyEdit":true,"workspaceEdit":{"documentChanges":true,"resourceOperations":["create"],"failureHandling":"abort","normalizesLineEndings":true,"changeAnnotationSupport":{"groupsOnLabel":true},"metadataSupport":true,"snippetEditSupport":true},"didChangeConfiguration":{"dynamicRegistration":true},"didChangeWatchedFiles":{"dynamicRegistration":true,"relativePatternSupport":true},"workspaceFolders":true,"configuration":true,"executeCommand":{"dynamicRegistration":true}},"textDocument":{"synchronization":{"dynamicRegistration":true,"didSave":true},"publishDiagnostics":{"relatedInformation":true,"versionSupport":true,"codeDescriptionSupport":true,"dataSupport":true}},"window":{"workDoneProgress":true,"showMessage":{"messageActionItem":{"additionalPropertiesSupport":true}},"showDocument":{"support":true}},"experimental":{"agent":{"approvals":true}}},"processId":4711,"clientInfo":{"name":"Editor","version":"1.2"},"locale":"en","rootPath":"/w","rootUri":"file:///w","initializationOptions":{"x":[1]},"trace":"off","workspaceFolders":[{"uri":"file:///w","name":"\u00e9"}],"workDoneToken":"t"}
+        {"capabilities":{"general":{"positionEncodings":["utf-8",null]},"workspace":{"applyEdit":true,"workspaceEdit":{"documentChanges":true,"resourceOperations":["create"],"failureHandling":"abort","normalizesLineEndings":true,"changeAnnotationSupport":{"groupsOnLabel":true},"metadataSupport":true,"snippetEditSupport":true},"didChangeConfiguration":{"dynamicRegistration":true},"didChangeWatchedFiles":{"dynamicRegistration":true,"relativePatternSupport":true},"workspaceFolders":true,"configuration":true,"executeCommand":{"dynamicRegistration":true}},"textDocument":{"synchronization":{"dynamicRegistration":true,"didSave":true},"publishDiagnostics":{"relatedInformation":true,"versionSupport":true,"codeDescriptionSupport":true,"dataSupport":true},"codeAction":{"dataSupport":true,"resolveSupport":{"properties":["edit"]}}},"window":{"workDoneProgress":true,"showMessage":{"messageActionItem":{"additionalPropertiesSupport":true}},"showDocument":{"support":true}},"experimental":{"agent":{"approvals":true}}},"processId":4711,"clientInfo":{"name":"Editor","version":"1.2"},"locale":"en","rootPath":"/w","rootUri":"file:///w","initializationOptions":{"x":[1]},"trace":"off","workspaceFolders":[{"uri":"file:///w","name":"\u00e9"}],"workDoneToken":"t"}
         """, DisplayName = "everything")]
     [DataRow("""{"other":{},"capabilities":{"window":{"showMessage":{}},"Workspace":{"applyEdit":1}},"workDoneToken":7}""", DisplayName = "unknown members")]
     [DataRow("""{"trace":"off","trace":"verbose","capabilities":{}}""", DisplayName = "a member twice")]
@@ -41,6 +41,8 @@ public sealed class InitializeJsonTests
     [DataRow("""{"capabilities":{},"workspaceFolders":[{"uri":"a","name":"a"},{"uri":"b"}]}""")]
     [DataRow("""{"capabilities":{"workspace":{"applyEdit":"yes"}}}""")]
     [DataRow("""{"capabilities":{"workspace":{"applyEdit":null}}}""")]
+    [DataRow("""{"capabilities":{"textDocument":{"codeAction":{"resolveSupport":{}}}}}""")]
+    [DataRow("""{"capabilities":{"textDocument":{"codeAction":{"resolveSupport":{"properties":null}}}}}""")]
     [DataRow("""{"capabilities":{"general":{"positionEncodings":["utf-8",8]}}}""")]
     public void Parameters_that_do_not_fit_are_refused_as_the_serializer_refuses_them(string json)
     {
@@ -55,7 +57,7 @@ public sealed class InitializeJsonTests
         Check(new(new()));
         Check(new(new(TextDocumentSync: new(OpenClose: false, TextDocumentSyncKind.Full), Workspace: new()), new("é\"")));
         Check(new(
-            new("utf-8", new(OpenClose: true, TextDocumentSyncKind.Incremental, new()), new(new(Supported: true, ChangeNotifications: false)),
+            new("utf-8", new(OpenClose: true, TextDocumentSyncKind.Incremental, new()), new(["quickfix"], ResolveProvider: true), new(new(Supported: true, ChangeNotifications: false)),
                 new(["a", "b"], WorkDoneProgress: true), new(new(AgentServerCapabilities.CurrentVersion))),
             new("agent-lsp", "1.0")));
     }

@@ -158,6 +158,26 @@ public sealed class LspRecordTests
     }
 
     [TestMethod]
+    public void Code_actions_are_asked_for_with_whatever_diagnostics_a_client_has()
+    {
+        const string range = """{"start":{"line":0,"character":0},"end":{"line":0,"character":1}}""";
+        var numbered = WireText.Read($"{{\"textDocument\":{{\"uri\":\"u\"}},\"range\":{range},\"context\":{{\"diagnostics\":[{{\"range\":{range},\"message\":\"m\",\"code\":7,\"tags\":[1]}}],\"only\":[\"quickfix\"],\"triggerKind\":2}}}}", Json.CodeActionParams);
+        Assert.AreEqual(("7", CodeActionTriggerKind.Automatic, "quickfix"), (numbered.Context.Diagnostics[0].Code, numbered.Context.TriggerKind, numbered.Context.Only![0]));
+        WireText.Check($"{{\"title\":\"t\",\"kind\":\"quickfix\",\"isPreferred\":true,\"data\":{{\"uri\":\"u\",\"version\":3,\"range\":{range},\"key\":\"k\"}}}}", Json.CodeAction);
+        WireText.Check("""{"title":"t","kind":"agent.ask","command":{"title":"t","command":"agent.ask","arguments":[{"prompt":"p"}]}}""", Json.CodeAction);
+    }
+
+    [TestMethod]
+    [DataRow("refactor.inline", "refactor", true)]
+    [DataRow("refactor.inline", "refactor.inline", true)]
+    [DataRow("refactor", "refactor.inline", false)]
+    [DataRow("refactoring", "refactor", false)]
+    [DataRow("quickfix", "", true)]
+    [DataRow("quickfix", null, true)]
+    public void A_kind_is_wanted_with_all_below_it(string kind, string? only, bool isWanted) =>
+        Assert.AreEqual(isWanted, CodeActionKinds.IsWanted(kind, only is null ? null : [only]));
+
+    [TestMethod]
     public void The_rest_is_read_and_written_as_LSP_has_it()
     {
         WireText.Check("""{"textDocument":{"uri":"u","languageId":"csharp","version":0,"text":"a\r\n"}}""", Json.DidOpenTextDocumentParams);
