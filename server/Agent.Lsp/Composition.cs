@@ -78,7 +78,7 @@ internal sealed class Composition(Func<string, string?> variable, TimeProvider t
         Catalog = Catalog,
         Store = Store,
         Code = Code,
-        Tools = new ToolCatalog(BuiltinTools.All, RoslynTools.All(Code)),
+        Tools = new ToolCatalog(BuiltinTools.All, Code.HasCompiler ? RoslynTools.All(Code) : []),
         Limits = limits,
         Retry = Settings.Settings.Limits.StallTimeout is { } stall ? RetryOptions.Default with { StallAbort = stall } : RetryOptions.Default,
         Fallback = Settings.Settings.FallbackModel is { } fallback ? Catalog.Find(fallback) : null,

@@ -19,6 +19,7 @@ public sealed class CodeHost(CodeHostOptions options) : ICodeWorkspace, IAsyncDi
     private const string NoSdk = "No .NET SDK with a compiler was found, so the code cannot be compiled here. Install the .NET SDK: https://dot.net/download";
 
     private readonly Lock _lock = new();
+    private readonly Lazy<SdkFolder?> _sdk = Use(options);
     private readonly CancellationTokenSource _end = new();
     private readonly SnapshotHost _snapshots = new();
     private readonly StaleFiles _stale = new();
@@ -36,6 +37,9 @@ public sealed class CodeHost(CodeHostOptions options) : ICodeWorkspace, IAsyncDi
     public event Action<CodeReadiness>? ReadinessChanged;
 
     private Verifier Verifier => LazyInitializer.EnsureInitialized(ref _verifier, () => new Verifier());
+
+    /// <summary>Whether there is an SDK whose compiler can be used. Where there is none, tools that need it are not to be offered.</summary>
+    public bool HasCompiler => _sdk.Value is not null;
 
     /// <summary>Allows the projects of these folders to be loaded. They are loaded when somebody needs them, or with <see cref="Load"/>. Naming other folders loads anew.</summary>
     public void Open(IEnumerable<string> roots)
@@ -87,7 +91,7 @@ public sealed class CodeHost(CodeHostOptions options) : ICodeWorkspace, IAsyncDi
     /// <returns>Null when all is well; else what went wrong.</returns>
     public async Task<string?> RestoreAsync(ImmutableArray<string> projects, CancellationToken cancellationToken)
     {
-        if (options.FindSdk() is not { } sdk)
+        if (_sdk.Value is not { } sdk)
             return NoSdk;
         var failure = await new RestoreRunner(sdk.Dotnet, options.Time).RunAsync(projects, cancellationToken).ConfigureAwait(false);
         _stale.AddAll();
@@ -111,23 +115,8 @@ public sealed class CodeHost(CodeHostOptions options) : ICodeWorkspace, IAsyncDi
     }
 
     /// <inheritdoc />
-    public async Task<Verification> VerifyAsync(WorkspaceSnapshot snapshot, IStagedText staged, VerificationLevel level, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var code = await GetSnapshotAsync(snapshot, staged, cancellationToken).ConfigureAwait(false);
-            return await Verifier.VerifyAsync(code, staged, level, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ToolException e)
-        {
-            return Verification.Unknown(e.Message);
-        }
-        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
-        {
-            options.Log($"A verdict failed: {e}");
-            return Verification.Unknown($"The compiler failed: {e.Message}");
-        }
-    }
+    public Task<Verification> VerifyAsync(WorkspaceSnapshot snapshot, IStagedText staged, VerificationLevel level, CancellationToken cancellationToken) =>
+        HasCompiler ? CompileAsync(snapshot, staged, level, cancellationToken) : Task.FromResult(Verification.Unknown(NoSdk));
 
     /// <summary>The verdict on what a snapshot stages.</summary>
     internal Task<Verification> VerifyAsync(CodeSnapshot code, VerificationLevel level, CancellationToken cancellationToken) =>
@@ -167,6 +156,32 @@ public sealed class CodeHost(CodeHostOptions options) : ICodeWorkspace, IAsyncDi
         _verifier?.Dispose();
         _snapshots.Dispose();
         _end.Dispose();
+    }
+
+    private async Task<Verification> CompileAsync(WorkspaceSnapshot snapshot, IStagedText staged, VerificationLevel level, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var code = await GetSnapshotAsync(snapshot, staged, cancellationToken).ConfigureAwait(false);
+            return await Verifier.VerifyAsync(code, staged, level, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ToolException e)
+        {
+            return Verification.Unknown(e.Message);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
+        {
+            options.Log($"A verdict failed: {e}");
+            return Verification.Unknown($"The compiler failed: {e.Message}");
+        }
+    }
+
+    /// <summary>In place before anything else: any method of ours may mention a type of the compiler.</summary>
+    private static Lazy<SdkFolder?> Use(CodeHostOptions options)
+    {
+        var sdk = new Lazy<SdkFolder?>(options.FindSdk);
+        SdkCompiler.Use(() => sdk.Value, options.CacheFolder);
+        return sdk;
     }
 
     private async Task<LoadedCode> GetCodeAsync(CancellationToken cancellationToken)
@@ -214,9 +229,7 @@ public sealed class CodeHost(CodeHostOptions options) : ICodeWorkspace, IAsyncDi
         {
             if (_loader is null)
             {
-                var sdk = options.FindSdk()
-                    ?? throw new ToolException(NoSdk);
-                SdkCompiler.Use(sdk, options.CacheFolder);
+                var sdk = _sdk.Value ?? throw new ToolException(NoSdk);
                 _loader = new CodeLoader(sdk, options);
             }
             var loaded = await _loader.LoadAsync(roots, changed, ShowProgress, cancel.Token).ConfigureAwait(false);

@@ -7,5 +7,5 @@ using Agent.Roslyn.Tests;
 /// </summary>
 internal static class StartupHook
 {
-    public static void Initialize() => SdkCompiler.Use(CompilerOfTheSdk.Sdk);
+    public static void Initialize() => SdkCompiler.Use(() => CompilerOfTheSdk.Sdk);
 }

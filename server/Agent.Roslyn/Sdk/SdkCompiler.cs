@@ -12,26 +12,27 @@ public static class SdkCompiler
 {
     private static readonly string[] Precompiled = ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp"];
     private static readonly Lock Guard = new();
+    private static readonly Lazy<Dictionary<string, string>> Paths = new(() => Current is { } sdk ? AssembliesOf(sdk) : []);
+    private static Lazy<SdkFolder?>? _sdk;
 
-    /// <summary>The SDK in use; null before <see cref="Use"/>.</summary>
-    public static SdkFolder? Current { get; private set; }
+    /// <summary>The SDK in use; null where there is none, and before <see cref="Use"/>.</summary>
+    public static SdkFolder? Current => _sdk?.Value;
 
     /// <summary>Where what is found out about the compiler is kept for the next process; null to keep nothing.</summary>
     internal static string? CacheFolder { get; private set; }
 
-    /// <summary>Resolves the compiler's assemblies from <paramref name="sdk"/> from now on. The first call of a process counts.</summary>
-    /// <param name="sdk">The SDK.</param>
+    /// <summary>Resolves the compiler's assemblies from an SDK from now on. Cheap: the SDK is looked for when the first of them is needed. The first call of a process counts.</summary>
+    /// <param name="find">Finds the SDK; null when there is none.</param>
     /// <param name="cacheFolder">Where what is found out about it is kept for the next process; null to keep nothing.</param>
-    public static void Use(SdkFolder sdk, string? cacheFolder = null)
+    public static void Use(Func<SdkFolder?> find, string? cacheFolder = null)
     {
         lock (Guard)
         {
-            if (Current is not null)
+            if (_sdk is not null)
                 return;
-            (Current, CacheFolder) = (sdk, cacheFolder);
-            var paths = AssembliesOf(sdk);
+            (_sdk, CacheFolder) = (new Lazy<SdkFolder?>(find), cacheFolder);
             AssemblyLoadContext.Default.Resolving += (context, name) =>
-                name.Name is { } simple && paths.TryGetValue(simple, out var path) ? context.LoadFromAssemblyPath(path) : null;
+                name is { Name: { } simple, CultureName: null or "" } && Paths.Value.TryGetValue(simple, out var path) ? context.LoadFromAssemblyPath(path) : null;
         }
     }
 

@@ -4,5 +4,5 @@ using RoslynBench;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var sdk = SdkFolder.FindNewest(Environment.GetEnvironmentVariable) ?? throw new DirectoryNotFoundException("The bench needs a .NET SDK.");
-SdkCompiler.Use(sdk);
+SdkCompiler.Use(() => sdk);
 return await Commands.RunAsync(sdk, args);
