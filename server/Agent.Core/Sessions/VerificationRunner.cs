@@ -11,7 +11,7 @@ namespace Agent.Core.Sessions;
 /// </summary>
 internal sealed class VerificationRunner(ICodeWorkspace code, IWorkspace workspace, ChangeSetHost changes, TimeProvider time, ILogger logger)
 {
-    private static readonly TimeSpan StagingPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StagingPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PresentingPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan BackgroundPatience = TimeSpan.FromMinutes(10);
 

@@ -5,7 +5,8 @@ namespace Agent.Core.Tools;
 
 /// <summary>
 /// Checks arguments against a shape and writes them as the input record expects them. What models often get wrong and loses nothing is bent: a number or boolean in
-/// quotes, a number or boolean where text is asked, one value where an array is asked, an array or a free object written as text, null for what may be left out.
+/// quotes, a number or boolean where text is asked, one value where an array is asked, the members of a single item beside the array, an array or a free object written as text, null
+/// for what may be left out.
 /// </summary>
 internal sealed class ArgumentNormalizer
 {
@@ -34,12 +35,34 @@ internal sealed class ArgumentNormalizer
         }
         else
         {
-            foreach (var property in value.EnumerateObject())
+            var spread = FindSpread(value, shape);
+            foreach (var property in value.EnumerateObject().Where(property => spread is null || shape.Find(property.Name) is not null))
                 Property(property, shape, path);
-            foreach (var field in shape.Fields.Where(field => field.Required && !Has(value, field)))
+            if (spread is not null)
+                Spread(value, shape, spread, path);
+            foreach (var field in shape.Fields.Where(field => field.Required && field != spread && !Has(value, field)))
                 _problems.Add($"{Join(path, field.Name)} is missing");
         }
         _writer.WriteEndObject();
+    }
+
+    /// <summary>The missing array whose only item stands beside it: every name the shape does not know is one of the item's, and the item has all it needs.</summary>
+    private static InputField? FindSpread(JsonElement value, InputShape shape)
+    {
+        var others = value.EnumerateObject().Select(property => property.Name).Where(name => shape.Find(name) is null).ToList();
+        return others.Count == 0 ? null : shape.Fields.FirstOrDefault(field =>
+            field is { Required: true, Items: { } items } && !Has(value, field) && others.TrueForAll(name => items.Find(name) is not null)
+            && items.Fields.All(own => !own.Required || others.Contains(own.Name)));
+    }
+
+    private void Spread(JsonElement value, InputShape shape, InputField field, string path)
+    {
+        _writer.WriteStartArray(field.Name);
+        _writer.WriteStartObject();
+        foreach (var property in value.EnumerateObject().Where(property => shape.Find(property.Name) is null))
+            Property(property, field.Items!, path);
+        _writer.WriteEndObject();
+        _writer.WriteEndArray();
     }
 
     private static bool Has(JsonElement value, InputField field) => value.TryGetProperty(field.Name, out var given) && given.ValueKind != JsonValueKind.Null;

@@ -219,12 +219,12 @@ public sealed class VerifiedTurnTests
 
         var turn = loop.Session.StartTurn("edit");
         await _code.Hold.Value.Gate.Reached.WaitAsync(LoopFixture.Patience);
-        await loop.Time.WhenTimerAsync(due => due == TimeSpan.FromSeconds(10));
-        loop.Time.Advance(TimeSpan.FromSeconds(10));
+        await loop.Time.WhenTimerAsync(due => due == TimeSpan.FromSeconds(30));
+        loop.Time.Advance(TimeSpan.FromSeconds(30));
         _code.Hold = null;
         await loop.Session.WhenTurnEndedAsync(turn).WaitAsync(LoopFixture.Patience);
 
-        StringAssert.EndsWith(Result(loop, 1), "together: not compiled: The compiler did not answer within 10 s.");
+        StringAssert.EndsWith(Result(loop, 1), "together: not compiled: The compiler did not answer within 30 s.");
         StringAssert.Contains(loop.Transcript, "changes: Proposed a.cs[Pending] compiles (documents, signatures)");
     }
 

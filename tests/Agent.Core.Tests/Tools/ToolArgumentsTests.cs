@@ -22,6 +22,7 @@ public class ToolArgumentsTests
     [DataRow("""{"path":"a","edits":[{"old_text":"x","new_text":"y","all":"True"}]}""", DisplayName = "a boolean in quotes")]
     [DataRow("""{"path":"a","edits":{"old_text":"x","new_text":"y","all":true}}""", DisplayName = "one object where an array is asked")]
     [DataRow("""{"path":"a","edits":"[{\"old_text\":\"x\",\"new_text\":\"y\",\"all\":true}]"}""", DisplayName = "an array written as text")]
+    [DataRow("""{"path":"a","old_text":"x","new_text":"y","all":true}""", DisplayName = "the only item's members beside the array")]
     public void Bends_edits_into_an_array(string json)
     {
         var input = (EditFileInput)ToolArguments.Read(Tool("edit_file"), json);

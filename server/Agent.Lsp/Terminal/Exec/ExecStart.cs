@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Agent.Adapters.Files;
+using Agent.Core.Models;
 using Agent.Core.Policy;
 using Agent.Core.Ports;
 using Agent.Core.Sessions;
@@ -64,7 +65,29 @@ internal sealed class ExecStart(Composition composition, Interrupts interrupts)
             return await new ExecCommand(options, view, interrupts, composition.Time).RunAsync(mode => Open(host, options, resumed, mode), prompt).ConfigureAwait(false);
     }
 
-    private static Session Open(SessionHost host, ExecOptions options, string? resumed, ApprovalMode mode)
+    private Session Open(SessionHost host, ExecOptions options, string? resumed, ApprovalMode mode)
+    {
+        var session = Find(host, options, resumed, mode);
+        if (session.ModelId != ModelCatalog.OfflineId)
+            LoadBeside(session);
+        return session;
+    }
+
+    /// <summary>A model takes seconds for its first words: the projects are loaded meanwhile, but not before the request is out.</summary>
+    private void LoadBeside(Session session)
+    {
+        session.Event += OnEvent;
+
+        void OnEvent(TurnEvent turnEvent)
+        {
+            if (turnEvent is not ItemStarted { Item: not UserMessage })
+                return;
+            session.Event -= OnEvent;
+            composition.Code.Load();
+        }
+    }
+
+    private static Session Find(SessionHost host, ExecOptions options, string? resumed, ApprovalMode mode)
     {
         if (resumed is null)
             return host.Start(new SessionOptions(options.ModelId, mode));
