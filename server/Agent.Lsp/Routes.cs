@@ -7,7 +7,8 @@ namespace Agent.Lsp;
 
 /// <summary>
 /// Everything a client can say, one line each: the table of contents of the protocol, and the source of the table in <c>docs/protocol.md</c>. The verb says the
-/// lane: Mutate changes the workspace in order, Read runs free on a pinned snapshot, Control and Tell are never queued.
+/// lane: Mutate changes the workspace in order, Read runs free on a pinned snapshot, Latest is a Read that a newer one for the same document cancels, Control and Tell are
+/// never queued.
 /// </summary>
 internal static class Routes
 {
@@ -30,6 +31,7 @@ internal static class Routes
         Mutate(LspMethods.DidChangeConfiguration, json => json.DidChangeConfigurationParams, (h, p) => h.Configuration.Change(p)),
         Read(LspMethods.CodeAction, json => json.CodeActionParams, json => json.IReadOnlyListCodeAction, (h, p, c) => h.CodeActions.ListAsync(p, c)),
         Read(LspMethods.CodeActionResolve, json => json.CodeAction, json => json.CodeAction, (h, p, c) => h.CodeActions.ResolveAsync(p, c)),
+        Latest(LspMethods.InlineCompletion, json => json.InlineCompletionParams, json => json.IReadOnlyListInlineCompletionItem, (h, p, c) => h.Suggestions.FindAsync(p, c)),
         Read(LspMethods.ExecuteCommand, json => json.ExecuteCommandParams, json => json.JsonElement, (h, p, c) => h.Commands.ExecuteAsync(p, c)),
 
         Read(AgentMethods.SessionStart, json => json.SessionStartParams, json => json.SessionStartResult, (h, p, c) => h.Sessions.StartAsync(p, c)),

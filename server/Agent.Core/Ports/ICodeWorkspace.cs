@@ -30,6 +30,9 @@ public sealed record CodeReadiness(CodeState State, int Loaded, int Total, Immut
 {
     /// <summary>Before anything happened.</summary>
     public static CodeReadiness NotLoaded { get; } = new(CodeState.NotLoaded, 0, 0, [], []);
+
+    /// <summary>Whether there is code to work with, all or some of it, without waiting.</summary>
+    public bool IsUsable => State is CodeState.Ready or CodeState.RestoreNeeded or CodeState.Degraded;
 }
 
 /// <summary>

@@ -1,5 +1,4 @@
 using Agent.Core.Changes;
-using Agent.Core.Ports;
 using Agent.Core.Text;
 using Agent.Lsp.Conversion;
 using Agent.Lsp.Documents;
@@ -23,7 +22,7 @@ internal sealed class CodeActionHandlers(LspOptions options, EditorClient client
         if (context.Snapshot.Find(DocumentUri.Identify(@params.TextDocument.Uri)) is not { } document)
             return [];
         var asking = AskActions.At(document, @params, context.Snapshot.Workspace.Roots);
-        if (!client.Features.ResolvesActions || !document.Uri.IsFile || !IsLoaded)
+        if (!client.Features.ResolvesActions || !document.Uri.IsFile || !options.Code().Readiness.IsUsable)
             return [.. asking];
         var map = document.Positions(context.Snapshot.Encoding);
         var range = Positions.Of(@params.Range);
@@ -48,6 +47,4 @@ internal sealed class CodeActionHandlers(LspOptions options, EditorClient client
             throw new RpcException(RpcErrorCodes.RequestFailed, $"This needs to create, move or delete {WorkspacePaths.Display(impossible.Path, context.Snapshot.Workspace.Roots)}, and this editor did not say that it can.");
         return CodeActionConversion.Resolved(action, made, VerificationText.Summary(made.Verification, context.Snapshot.Workspace.Roots), context.Snapshot, client.Features);
     }
-
-    private bool IsLoaded => options.Code().Readiness.State is CodeState.Ready or CodeState.RestoreNeeded or CodeState.Degraded;
 }

@@ -26,6 +26,7 @@ internal sealed class HandlerSet : IAsyncDisposable
         Lifecycle = new LifecycleHandlers(options, client, workspace, Configuration, Code, _open);
         Documents = new DocumentHandlers(workspace);
         CodeActions = new CodeActionHandlers(options, client);
+        Suggestions = new SuggestionHandlers(options);
         Commands = new CommandHandlers(_open, Configuration, review, client);
         Sessions = new SessionHandlers(_open, Configuration);
         Turns = new TurnHandlers(_open);
@@ -40,6 +41,7 @@ internal sealed class HandlerSet : IAsyncDisposable
     public DocumentHandlers Documents { get; }
     public ProgressHandlers Progress { get; }
     public CodeActionHandlers CodeActions { get; }
+    public SuggestionHandlers Suggestions { get; }
     public CommandHandlers Commands { get; }
     public SessionHandlers Sessions { get; }
     public TurnHandlers Turns { get; }

@@ -40,7 +40,7 @@ internal sealed class Dispatcher(RequestQueue<EditorSnapshot> queue, Lazy<Handle
         }
         queue.Enqueue(new Reading<EditorSnapshot>(
             request.Method, (snapshot, token) => ReadAsync(route, request, snapshot, token), e => AnswerAsync(request, RpcErrors.Of(request.Method, e, log)),
-            request.CancellationToken));
+            request.CancellationToken, route.KeyOf?.Invoke(request.Params)));
     }
 
     public void OnNotification(RpcNotification notification)

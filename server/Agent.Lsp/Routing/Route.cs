@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Agent.Lsp.Documents;
 using Agent.Lsp.Handlers;
 using Agent.Lsp.Queue;
 using Agent.Protocol;
@@ -29,7 +30,11 @@ internal sealed record NotificationRoute(string Method, Lane Lane, Type? Params,
 /// <summary>A message that gets one answer.</summary>
 internal sealed record RequestRoute(
     string Method, Lane Lane, Type? Params, Type Result, Func<HandlerSet, RpcRequest, RequestContext, Task> Handle)
-    : Route(Method, Lane, Params, Result);
+    : Route(Method, Lane, Params, Result)
+{
+    /// <summary>For the lane <see cref="Lane.Latest"/>: what a newer request must have in common with this one to cancel it, from the parameters as they come; null for nothing.</summary>
+    public Func<JsonElement, object?>? KeyOf { get; init; }
+}
 
 /// <summary>Makes routes whose handlers see records and not JSON. A type's serializer is looked up at its first message, so that a long table costs nothing at the start.</summary>
 internal static class Define
@@ -57,6 +62,11 @@ internal static class Define
         string method, Json<TParams> type, Json<TResult> result, Func<HandlerSet, TParams, RequestContext, TResult> handle) =>
         Read(method, type, result, (handlers, @params, context) => Task.FromResult(handle(handlers, @params, context)));
 
+    /// <summary>A read about one document that a newer one about the same document makes useless.</summary>
+    public static Route Latest<TParams, TResult>(
+        string method, Json<TParams> type, Json<TResult> result, Func<HandlerSet, TParams, RequestContext, Task<TResult>> handle) =>
+        ((RequestRoute)Read(method, type, result, handle)) with { Lane = Lane.Latest, KeyOf = @params => DocumentOf(@params) is { } document ? (method, document) : null };
+
     public static Route Read<TParams>(string method, Json<TParams> type, Func<HandlerSet, TParams, RequestContext, Task> handle) =>
         new RequestRoute(method, Lane.Read, typeof(TParams), typeof(Route.Nothing), async (handlers, request, context) =>
         {
@@ -75,4 +85,10 @@ internal static class Define
             await handle(handlers).ConfigureAwait(false);
             await request.RespondAsync().ConfigureAwait(false);
         });
+
+    /// <summary>Null where the parameters do not fit; their handler says so.</summary>
+    private static string? DocumentOf(JsonElement @params) =>
+        @params.ValueKind is JsonValueKind.Object && @params.TryGetProperty("textDocument"u8, out var document)
+        && document.ValueKind is JsonValueKind.Object && document.TryGetProperty("uri"u8, out var uri) && uri.ValueKind is JsonValueKind.String
+            ? DocumentUri.Identify(uri.GetString()!).Key : null;
 }

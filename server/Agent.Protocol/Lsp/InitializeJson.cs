@@ -84,6 +84,7 @@ public static class InitializeJson
         can.PositionEncoding is { } encoding ? Member("positionEncoding", Quoted(encoding)) : null,
         can.TextDocumentSync is { } sync ? Member("textDocumentSync", TextOf(sync)) : null,
         can.CodeActionProvider is { } actions ? Member("codeActionProvider", TextOf(actions)) : null,
+        can.InlineCompletionProvider is null ? null : Member("inlineCompletionProvider", Object()),
         can.Workspace is { } workspace ? Member("workspace", TextOf(workspace)) : null,
         can.ExecuteCommandProvider is { } commands ? Member("executeCommandProvider", TextOf(commands)) : null,
         can.Experimental is { } experimental

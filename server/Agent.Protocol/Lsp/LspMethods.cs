@@ -35,6 +35,8 @@ public static class LspMethods
     public const string CodeAction = "textDocument/codeAction";
     /// <summary>Request of the client: the edit of a code action.</summary>
     public const string CodeActionResolve = "codeAction/resolve";
+    /// <summary>Request of the client: what to suggest at the caret.</summary>
+    public const string InlineCompletion = "textDocument/inlineCompletion";
     /// <summary>Notification of the server.</summary>
     public const string PublishDiagnostics = "textDocument/publishDiagnostics";
 

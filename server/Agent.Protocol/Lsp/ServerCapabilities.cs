@@ -6,6 +6,7 @@ namespace Agent.Protocol.Lsp;
 /// <param name="PositionEncoding">How we and the client count characters: one of the client's, else <c>utf-16</c>.</param>
 /// <param name="TextDocumentSync">What it wants to know of documents.</param>
 /// <param name="CodeActionProvider">The code actions it offers.</param>
+/// <param name="InlineCompletionProvider">That it makes inline suggestions.</param>
 /// <param name="Workspace">What it wants to know of the workspace.</param>
 /// <param name="ExecuteCommandProvider">The commands it runs.</param>
 /// <param name="Experimental">Beyond LSP: what we offer of <c>agent/*</c>.</param>
@@ -13,6 +14,7 @@ public sealed record ServerCapabilities(
     string? PositionEncoding = null,
     TextDocumentSyncOptions? TextDocumentSync = null,
     CodeActionOptions? CodeActionProvider = null,
+    InlineCompletionOptions? InlineCompletionProvider = null,
     WorkspaceServerCapabilities? Workspace = null,
     ExecuteCommandOptions? ExecuteCommandProvider = null,
     ExperimentalServerCapabilities? Experimental = null);
@@ -51,6 +53,9 @@ public sealed record WorkspaceFoldersServerCapabilities(bool Supported, bool Cha
 /// <param name="CodeActionKinds">Their kinds.</param>
 /// <param name="ResolveProvider">Whether their edits are asked for one by one.</param>
 public sealed record CodeActionOptions(IReadOnlyList<string> CodeActionKinds, bool ResolveProvider);
+
+/// <summary>The inline suggestions the server makes: nothing to choose.</summary>
+public sealed record InlineCompletionOptions;
 
 /// <summary>The commands the server runs.</summary>
 /// <param name="Commands">Their names.</param>

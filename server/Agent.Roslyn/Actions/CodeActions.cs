@@ -4,7 +4,6 @@ using Agent.Core.Ports;
 using Agent.Core.Tools;
 using Agent.Roslyn.Fixes;
 using Agent.Roslyn.Snapshots;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Agent.Roslyn.Actions;
 
@@ -36,7 +35,7 @@ public sealed class CodeActions(CodeHost code, IFileSystem files, TimeProvider t
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            var place = await FindAsync(workspace, path, start, end, either.Token).ConfigureAwait(false);
+            var place = await CodePlace.FindAsync(code, workspace, path, start, end, either.Token).ConfigureAwait(false);
             var offers = place is null ? [] : await Producers.ListAsync([.. Producers.All.Where(producer => isWanted(producer.Kind))], place, log, either.Token).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             return offers;
@@ -60,17 +59,11 @@ public sealed class CodeActions(CodeHost code, IFileSystem files, TimeProvider t
     {
         var colon = key.IndexOf(':', StringComparison.Ordinal);
         var producer = Producers.All.FirstOrDefault(producer => colon > 0 && key.AsSpan(0, colon).SequenceEqual(producer.Name)) ?? throw new ToolException($"'{key}' is not the key of a code action.");
-        var place = await FindAsync(workspace, path, start, end, cancellationToken).ConfigureAwait(false) ?? throw new ToolException($"No loaded project compiles {Path.GetFileName(path)}.");
+        var place = await CodePlace.FindAsync(code, workspace, path, start, end, cancellationToken).ConfigureAwait(false) ?? throw new ToolException($"No loaded project compiles {Path.GetFileName(path)}.");
         var after = await producer.MakeAsync(place, key[(colon + 1)..], cancellationToken).ConfigureAwait(false)
             ?? throw new ToolException("This code action is not there any more, or needs more than changes of C# files. Ask for the code actions again.");
         var verdict = ErrorGate.Pass(await code.VerifyAsync(new CodeSnapshot(place.Solution, after, place.Snapshot.Unverifiable), Level, cancellationToken).ConfigureAwait(false));
         var edits = await SolutionEdits.BetweenAsync(place.Solution, after, new ToolContext(workspace, NothingStaged.Instance, files, _ => false), cancellationToken).ConfigureAwait(false);
         return new CodeEdit([.. edits.Select(edit => new FileWrite(edit.Path, edit.NewPath, edit.Before, edit.After))], verdict);
-    }
-
-    private async Task<CodePlace?> FindAsync(WorkspaceSnapshot workspace, string path, int start, int end, CancellationToken cancellationToken)
-    {
-        var snapshot = await code.GetSnapshotAsync(workspace, NothingStaged.Instance, cancellationToken).ConfigureAwait(false);
-        return snapshot.DocumentsOf(path).FirstOrDefault() is { } document ? new CodePlace(snapshot, document, TextSpan.FromBounds(start, end), cancellationToken) : null;
     }
 }

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using Agent.Core.Ports;
+using Agent.Core.Tools;
 using Agent.Roslyn.Fixes;
 using Agent.Roslyn.Snapshots;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using Document = Microsoft.CodeAnalysis.Document;
 
 namespace Agent.Roslyn.Actions;
 
@@ -11,6 +14,14 @@ internal sealed class CodePlace(CodeSnapshot snapshot, Document document, TextSp
 {
     private readonly Lazy<Task<ImmutableArray<Diagnostic>>> _reported =
         new(() => Task.Run(() => DiagnosticReader.OfDocumentAsync(document, ids: null, cancellationToken), cancellationToken));
+
+    /// <summary>A place in the newest code; null where no loaded project compiles the file.</summary>
+    /// <exception cref="ToolException">The projects are not there; the message says why.</exception>
+    public static async Task<CodePlace?> FindAsync(CodeHost code, WorkspaceSnapshot workspace, string path, int start, int end, CancellationToken cancellationToken)
+    {
+        var snapshot = await code.GetSnapshotAsync(workspace, NothingStaged.Instance, cancellationToken).ConfigureAwait(false);
+        return snapshot.DocumentsOf(path).FirstOrDefault() is { } document ? new CodePlace(snapshot, document, TextSpan.FromBounds(start, end), cancellationToken) : null;
+    }
 
     public CodeSnapshot Snapshot => snapshot;
 

@@ -25,9 +25,9 @@ public sealed class CodeActionTests
             ("Store.cs", "namespace Warehouse;\nclass Store;\n"),
             ("Order.cs", Order), ("Outdated.cs", Order.Replace("Order", "Outdated", StringComparison.Ordinal)),
             ("Base.cs", "class Base\n{\n    public abstract int Total();\n}\n"), ("User.cs", "class User\n{\n    object One => new Base();\n}\n"),
-            ("Pair.cs", "class One;\nclass Two;\n"));
+            ("Misspelt.cs", "class Misspelt\n{\n    Twoo? Second;\n}\n"), ("Pair.cs", "class One;\nclass Two;\n"));
         _editor = await OpenAsync(""" "changeAnnotationSupport":{},"resourceOperations":["create"] """);
-        foreach (var name in (string[])["Order.cs", "Outdated.cs", "Base.cs", "Pair.cs"])
+        foreach (var name in (string[])["Order.cs", "Outdated.cs", "Base.cs", "Pair.cs", "Misspelt.cs"])
             await OpenAsync(_editor, name);
     }
 
@@ -66,6 +66,11 @@ public sealed class CodeActionTests
     }
 
     [TestMethod]
+    public async Task A_wrong_name_is_mended_inline() => Assert.AreEqual(
+        """[{"insertText":"Two","range":{"start":{"line":2,"character":4},"end":{"line":2,"character":8}}}]""",
+        await SuggestAsync(_editor, "Misspelt.cs", 2, 6));
+
+    [TestMethod]
     public async Task What_was_listed_for_an_older_text_is_refused()
     {
         var offer = (await ListAsync(_editor, "Outdated.cs", 2, 6))[0];
@@ -102,6 +107,7 @@ public sealed class CodeActionTests
         StringAssert.EndsWith(actions[0].GetProperty("command").GetRawText(), """Order.cs:\nline 3: CS0246: Store is missing"}]}""");
         Assert.AreEqual("", Titles(await ListAsync(editor, "Order.cs", 2, 6, """{"diagnostics":[],"triggerKind":2}""")));
         Assert.AreEqual(TitleOf(actions[0]), TitleOf(await ResolveAsync(editor, actions[0])));
+        Assert.AreEqual("[]", await SuggestAsync(editor, "Order.cs", 2, 6));
     }
 
     /// <summary>An editor with the project loaded. Its clock stands still, so that listing is never cut off.</summary>
@@ -124,6 +130,9 @@ public sealed class CodeActionTests
         var at = $$"""{"line":{{line}},"character":{{character}}}""";
         return [.. Json(await editor.Ask("textDocument/codeAction", $$"""{"textDocument":{"uri":"{{_project.UriOf(name)}}"},"range":{"start":{{at}},"end":{{at}}},"context":{{context}}}""")).EnumerateArray()];
     }
+
+    private static Task<string> SuggestAsync(TestEditor editor, string name, int line, int character) => editor.Ask("textDocument/inlineCompletion",
+        $$$"""{"textDocument":{"uri":"{{{_project.UriOf(name)}}}"},"position":{"line":{{{line}}},"character":{{{character}}} },"context":{"triggerKind":2}}""");
 
     private static async Task<JsonElement> ResolveAsync(TestEditor editor, JsonElement action) => Json(await editor.Ask("codeAction/resolve", action.GetRawText()));
 

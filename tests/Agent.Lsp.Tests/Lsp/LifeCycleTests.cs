@@ -19,7 +19,7 @@ internal sealed class LifeCycleTests
         await using var editor = new TestEditor();
         Assert.AreEqual(
             """
-            {"capabilities":{"positionEncoding":"utf-16","textDocumentSync":{"openClose":true,"change":2,"save":{"includeText":false}},"codeActionProvider":{"codeActionKinds":["quickfix","refactor.extract","refactor.inline","refactor.move","refactor.rewrite","source.fixAll","agent.ask"],"resolveProvider":true},"workspace":{"workspaceFolders":{"supported":true,"changeNotifications":true}},"executeCommandProvider":{"commands":["agent.start","agent.ask","agent.stop","agent.review","agent.undo"],"workDoneProgress":false},"experimental":{"agent":{"version":1}}},"serverInfo":{"name":"agent-lsp","version":"1.2.3"}}
+            {"capabilities":{"positionEncoding":"utf-16","textDocumentSync":{"openClose":true,"change":2,"save":{"includeText":false}},"codeActionProvider":{"codeActionKinds":["quickfix","refactor.extract","refactor.inline","refactor.move","refactor.rewrite","source.fixAll","agent.ask"],"resolveProvider":true},"inlineCompletionProvider":{},"workspace":{"workspaceFolders":{"supported":true,"changeNotifications":true}},"executeCommandProvider":{"commands":["agent.start","agent.ask","agent.stop","agent.review","agent.undo"],"workDoneProgress":false},"experimental":{"agent":{"version":1}}},"serverInfo":{"name":"agent-lsp","version":"1.2.3"}}
             """,
             await editor.Initialize());
     }

@@ -57,7 +57,7 @@ public sealed class InitializeJsonTests
         Check(new(new()));
         Check(new(new(TextDocumentSync: new(OpenClose: false, TextDocumentSyncKind.Full), Workspace: new()), new("é\"")));
         Check(new(
-            new("utf-8", new(OpenClose: true, TextDocumentSyncKind.Incremental, new()), new(["quickfix"], ResolveProvider: true), new(new(Supported: true, ChangeNotifications: false)),
+            new("utf-8", new(OpenClose: true, TextDocumentSyncKind.Incremental, new()), new(["quickfix"], ResolveProvider: true), new(), new(new(Supported: true, ChangeNotifications: false)),
                 new(["a", "b"], WorkDoneProgress: true), new(new(AgentServerCapabilities.CurrentVersion))),
             new("agent-lsp", "1.0")));
     }

@@ -164,6 +164,7 @@ public sealed class LspRecordTests
         var numbered = WireText.Read($"{{\"textDocument\":{{\"uri\":\"u\"}},\"range\":{range},\"context\":{{\"diagnostics\":[{{\"range\":{range},\"message\":\"m\",\"code\":7,\"tags\":[1]}}],\"only\":[\"quickfix\"],\"triggerKind\":2}}}}", Json.CodeActionParams);
         Assert.AreEqual(("7", CodeActionTriggerKind.Automatic, "quickfix"), (numbered.Context.Diagnostics[0].Code, numbered.Context.TriggerKind, numbered.Context.Only![0]));
         WireText.Check($"{{\"title\":\"t\",\"kind\":\"quickfix\",\"isPreferred\":true,\"data\":{{\"uri\":\"u\",\"version\":3,\"range\":{range},\"key\":\"k\"}}}}", Json.CodeAction);
+        WireText.Check($"[{{\"insertText\":\"t\",\"range\":{range}}}]", Json.IReadOnlyListInlineCompletionItem);
         WireText.Check("""{"title":"t","kind":"agent.ask","command":{"title":"t","command":"agent.ask","arguments":[{"prompt":"p"}]}}""", Json.CodeAction);
     }
 
