@@ -22,8 +22,9 @@ const sample = mkdtempSync(join(tmpdir(), "agent-lsp-sample-"));
 cpSync(join(root, "docs", "samples", "Shop"), sample, { recursive: true });
 console.log(`A copy of the sample, which does not build: ${sample}\n`);
 const env = { ...process.env, AGENT_LSP_MODEL: "offline/offline" };
+// The sample is ours, so its projects may be loaded unasked; on a terminal the person decides about everything else.
 const approve = process.stdin.isTTY ? [] : ["--approve", "all"];
-const fixed = run(agent, ["exec", "fix the build errors and run the tests", "--workspace", sample, ...approve], { env, mayFail: true }).status ?? 1;
+const fixed = run(agent, ["exec", "fix the build errors and run the tests", "--workspace", sample, "--trust", ...approve], { env, mayFail: true }).status ?? 1;
 if (fixed !== 0) process.exit(fixed);
 console.log("\nThe sample builds now:");
 run("dotnet", ["run", "--project", "src/Shop.App", "-v", "q"], { cwd: sample });

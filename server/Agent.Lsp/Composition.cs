@@ -79,6 +79,7 @@ internal sealed class Composition(Func<string, string?> variable, TimeProvider t
         Store = Store,
         Code = Code,
         Tools = new ToolCatalog(BuiltinTools.All, Code.HasCompiler ? RoslynTools.All(Code) : []),
+        RunsOffline = OfflineChatClient.Runs,
         Limits = limits,
         Retry = Settings.Settings.Limits.StallTimeout is { } stall ? RetryOptions.Default with { StallAbort = stall } : RetryOptions.Default,
         Fallback = Settings.Settings.FallbackModel is { } fallback ? Catalog.Find(fallback) : null,

@@ -174,12 +174,15 @@ public sealed class Session
     private async Task<TurnCompleted> RunTurnAsync(string id, string prompt, ImmutableArray<ToolImage> images, CancellationToken cancellationToken)
     {
         _journal.TurnStarted(id);
-        var turn = new TurnScope(id, Roots, _journal, Changes, _grants, () => _mode, MustReview, _verification, _model, _services.Fallback);
+        var model = images.IsEmpty && _model.Id != ModelCatalog.OfflineId && _services.RunsOffline?.Invoke(prompt) == true ? Model(_services, ModelCatalog.OfflineId) : _model;
+        var turn = new TurnScope(id, Roots, _journal, Changes, _grants, () => _mode, MustReview, _verification, model, _services.Fallback);
         if (_lostModel is { } lost)
             turn.Notify(NoticeLevel.Warning, $"This session's model, {lost}, is not known any more; using {_model.Id}.");
         turn.TellFeedback();
         turn.Deliver(_steers);
         _journal.Completed(new UserMessage(_journal.NextItemId(), id, Round: 0, _journal.Now, prompt, images));
+        if (model != _model)
+            turn.Notify(NoticeLevel.Info, $"This command runs by fixed rules: {_model.Id} is not asked and no token is used.");
         var end = await _loop.RunAsync(turn, _steers, cancellationToken).ConfigureAwait(false);
         _journal.TurnCompleted(end, () => _isRunning = false);
         return end;

@@ -52,6 +52,9 @@ public sealed record SessionServices
     /// <summary>Takes over for the rest of a turn when the session's model stays overloaded; null for none.</summary>
     public ModelInfo? Fallback { get; init; }
 
+    /// <summary>Whether a prompt is a command that fixed rules carry out: its turn then runs with <see cref="ModelCatalog.OfflineId"/>, whatever the session's model is. Null for none.</summary>
+    public Func<string, bool>? RunsOffline { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

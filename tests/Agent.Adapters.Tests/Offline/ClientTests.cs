@@ -20,10 +20,10 @@ public sealed class ClientTests
     public async Task A_reply_goes_on_where_the_answers_end()
     {
         Assert.AreEqual(
-            "Offline: no language model is configured, so I follow fixed rules.|offline-1 find_files {\"pattern\":\"A.cs\",\"limit\":50}|tool_calls", await ReplyAsync(Prompt));
+            "Offline: I follow fixed rules; no language model is asked.|offline-1 find_files {\"pattern\":\"A.cs\",\"limit\":50}|tool_calls", await ReplyAsync(Prompt));
         Assert.AreEqual(
             "offline-2 read_file {\"path\":\"src/A.cs\"}|tool_calls",
-            await ReplyAsync(Prompt, Said("Offline: no language model is configured, so I follow fixed rules.", Find(1)), Answer(1, "src/A.cs\n")));
+            await ReplyAsync(Prompt, Said("Offline: I follow fixed rules; no language model is asked.", Find(1)), Answer(1, "src/A.cs\n")));
     }
 
     [TestMethod]
@@ -33,15 +33,15 @@ public sealed class ClientTests
         var calls = first.Split('|').Where(part => part.StartsWith("offline-", StringComparison.Ordinal)).Select(part => part.Split(' ', 3)).ToList();
         Assert.AreEqual(3, calls.Count);
         var reply = await ReplyAsync(
-            new ChatMessage(ChatRole.User, "rename Aaa to Bbb"), Said("Offline: no language model is configured, so I follow fixed rules.", ToolCallText.Create(calls[0][0], calls[0][1], calls[0][2])),
+            new ChatMessage(ChatRole.User, "rename Aaa to Bbb"), Said("Offline: I follow fixed rules; no language model is asked.", ToolCallText.Create(calls[0][0], calls[0][1], calls[0][2])),
             Answer(1, "a.cs\n1: class Aaa\n"));
-        Assert.AreEqual($"offline-2 {calls[1][1]} {calls[1][2]}|offline-3 {calls[2][1]} {calls[2][2]}|tool_calls", reply);
+        Assert.AreEqual($"By text only, without the compiler: its tools are not offered in this session.|offline-2 {calls[1][1]} {calls[1][2]}|offline-3 {calls[2][1]} {calls[2][2]}|tool_calls", reply);
     }
 
     [TestMethod]
     public async Task A_tool_that_failed_is_reported() => Assert.AreEqual(
         "The search failed: no disk|stop",
-        await ReplyAsync(Prompt, Said("Offline: no language model is configured, so I follow fixed rules.", Find(1)), Answer(1, "no disk", failed: true)));
+        await ReplyAsync(Prompt, Said("Offline: I follow fixed rules; no language model is asked.", Find(1)), Answer(1, "no disk", failed: true)));
 
     [TestMethod]
     public async Task A_tool_that_is_not_offered_is_not_called()
@@ -65,7 +65,7 @@ public sealed class ClientTests
     [TestMethod]
     public async Task Feedback_is_no_prompt()
     {
-        var done = Said("Offline: no language model is configured, so I follow fixed rules. There is no file or type A.cs in the workspace. /files finds files by a part of their name.");
+        var done = Said("Offline: I follow fixed rules; no language model is asked. There is no file or type A.cs in the workspace. /files finds files by a part of their name.");
         var reply = await ReplyAsync(
             Prompt, Said("", Find(1)), Answer(1, "No file matches A.cs in the workspace."), done, FeedbackMessage.Create("- a.cs: rejected"));
         Assert.AreEqual("What became of the proposed changes:\n- a.cs: rejected|stop", reply);

@@ -1,6 +1,8 @@
+using Agent.Adapters.Models.Offline;
 using Agent.Core.Models;
 using Agent.Core.Ports;
 using Agent.Core.Sessions;
+using Microsoft.Extensions.AI;
 using Reply = Agent.Testing.Models.Reply;
 
 namespace Agent.Core.Tests.Sessions;
@@ -23,6 +25,26 @@ public sealed class SessionTests
         Assert.AreEqual(StopReason.Error, end.Reason);
         StringAssert.Contains(loop.Transcript, "Error: The session's log cannot be written; what happens from here on is not kept. The disk is full.");
         StringAssert.Contains(loop.Transcript, "end: Error");
+    }
+
+    [TestMethod]
+    [DataRow("/find needle", 0)]
+    [DataRow("find needle", 1)]
+    public async Task ACommandOfTheFixedRulesCostsNoTokens(string prompt, int requests)
+    {
+        await using var loop = LoopFixture.Start(
+            "openai", new SessionOptions("openai/test"), services => services with { Models = new WithOffline(services.Models), RunsOffline = OfflineChatClient.Runs },
+            [.. Enumerable.Range(0, requests + 1).Select(_ => Reply.Text("Done."))]);
+
+        var end = await loop.RunAsync(prompt);
+
+        Assert.AreEqual((StopReason.EndTurn, requests), (end.Reason, loop.Server.Requests.Count));
+        Assert.AreEqual(requests == 0, loop.Transcript.Contains("Info: This command runs by fixed rules: openai/test is not asked and no token is used.", StringComparison.Ordinal), loop.Transcript);
+        Assert.AreEqual(requests == 0, end.Usage == TokenUsage.None);
+
+        // The next prompt goes to the session's model again, what was done by rules is part of what it knows.
+        await loop.RunAsync("and now?");
+        Assert.AreEqual(("openai/test", requests + 1), (loop.Session.ModelId, loop.Server.Requests.Count));
     }
 
     [TestMethod]
@@ -95,5 +117,10 @@ public sealed class SessionTests
         }
 
         public void Dispose() => appender.Dispose();
+    }
+
+    private sealed class WithOffline(IModelProvider others) : IModelProvider
+    {
+        public IChatClient GetClient(ModelInfo model) => model.Id == ModelCatalog.OfflineId ? new OfflineChatClient() : others.GetClient(model);
     }
 }

@@ -15,11 +15,12 @@ public sealed class DependencyTests
           Models/Anthropic: Agent.Core Models
           Models/Offline: Agent.Core Models/Offline/Requests Models/Offline/Running
           Models/Offline/Building: Models/Offline/Fixing Models/Offline/Reading Models/Offline/Running
+          Models/Offline/Compiling: Models/Offline/Building Models/Offline/Running
           Models/Offline/Editing: Models/Offline/CSharp Models/Offline/Reading Models/Offline/Running
-          Models/Offline/Fixing: Models/Offline/Building Models/Offline/CSharp Models/Offline/Editing Models/Offline/Fixing/Rules Models/Offline/Reading Models/Offline/Requests Models/Offline/Running
+          Models/Offline/Fixing: Models/Offline/Building Models/Offline/Compiling Models/Offline/CSharp Models/Offline/Editing Models/Offline/Fixing/Rules Models/Offline/Reading Models/Offline/Requests Models/Offline/Running
           Models/Offline/Fixing/Rules: Models/Offline/Building Models/Offline/CSharp Models/Offline/Editing Models/Offline/Fixing
           Models/Offline/Reading: Models/Offline/CSharp Models/Offline/Running
-          Models/Offline/Requests: Models/Offline/Building Models/Offline/CSharp Models/Offline/Editing Models/Offline/Fixing Models/Offline/Grammar Models/Offline/Reading Models/Offline/Running
+          Models/Offline/Requests: Models/Offline/Building Models/Offline/Compiling Models/Offline/CSharp Models/Offline/Editing Models/Offline/Fixing Models/Offline/Grammar Models/Offline/Reading Models/Offline/Running
           Models/Offline/Running: Agent.Core Models/Offline/Editing
           Models/OpenAI: Agent.Core Models
           Processes: Agent.Core

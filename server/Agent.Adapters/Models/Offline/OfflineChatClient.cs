@@ -7,13 +7,20 @@ using Microsoft.Extensions.AI;
 namespace Agent.Adapters.Models.Offline;
 
 /// <summary>
-/// The model that is there when none is configured: fixed rules, no language model, and it says so. It stands behind the same interface as any model and works through the same
+/// The model that is there when none is configured, and that carries out slash commands when one is: fixed rules, no language model, and it says so. It stands behind the same interface as any model and works through the same
 /// tools; it must not reach the workspace in any other way. It keeps nothing between two requests: the messages hold all it needs, so that retry, resume and interruption work.
 /// </summary>
 public sealed class OfflineChatClient : IChatClient
 {
-    private const string Banner = "Offline: no language model is configured, so I follow fixed rules.";
+    private const string Banner = "Offline: I follow fixed rules; no language model is asked.";
     private const int CharactersAtOnce = 400;
+
+    /// <summary>Whether a prompt is a slash command that this model carries out, alone or with more that it understands. Plain words are not: they may mean more than the rules do.</summary>
+    public static bool Runs(string prompt)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        return prompt.TrimStart().StartsWith('/') && OfflineRequests.Understand(prompt) is not null;
+    }
 
     /// <inheritdoc />
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>

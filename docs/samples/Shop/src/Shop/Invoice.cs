@@ -13,6 +13,9 @@ public static class Invoice
         return Math.Round(net * (1 + TaxTable.RateOf(order.Customer.Country)), 2);
     }
 
+    [Obsolete("Use Render instead.", error: true)]
+    public static string ToText(Order order) => Render(order);
+
     public static string Render(Order order)
     {
         var text = new StringBuilder();

@@ -17,5 +17,9 @@ internal static class FixRules
         new DuplicateUsingRule(),
     ];
 
+    /// <summary>The codes of the rules that serve where the compiler's own fixes do too: what keeps code from being read, and warnings. Names are better left to who can resolve them.</summary>
+    public static ImmutableHashSet<string> BesideCompiler { get; } =
+        [.. All.Where(rule => rule is not (MissingUsingRule or MisspelledNameRule)).SelectMany(rule => rule.Codes)];
+
     public static IEnumerable<FixRule> For(string code) => All.Where(rule => rule.Codes.Contains(code));
 }

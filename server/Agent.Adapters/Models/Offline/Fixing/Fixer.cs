@@ -24,6 +24,8 @@ internal sealed class Fixer(OfflineRun run, ImmutableArray<string> projects, boo
             Diagnostic.File == other.Diagnostic.File && Diagnostic.Code == other.Diagnostic.Code && Line == other.Line && Outcome.Text == other.Outcome.Text;
     }
 
+    public bool ErrorsOnly => errorsOnly;
+
     /// <summary>What was repaired and accepted so far, as lines.</summary>
     public IReadOnlyList<string> Made =>
         [.. _made.Where(repair => repair.IsAccepted).DistinctBy(repair => (repair.Diagnostic.File, repair.Outcome.Text)).Select(repair => $"{BuildRequest.Place(repair.Diagnostic)}{repair.Diagnostic.Code}: {repair.Outcome.Text}")];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Agent.Adapters.Models.Offline.Compiling;
 using Agent.Adapters.Models.Offline.CSharp;
 using Agent.Adapters.Models.Offline.Grammar;
 using Agent.Adapters.Models.Offline.Reading;
@@ -14,23 +15,28 @@ internal sealed class ExplainRequest : OfflineRequest
     private const int MaxTests = 10;
     private static readonly ImmutableArray<string> TestFiles = ["**/*{Test,Tests,Spec,Specs}*/**", "*{Test,Tests,Spec,Specs}.cs"];
 
-    public override string Command => "/explain {file}";
+    public override string Command => "/explain {name}";
 
     public override ImmutableArray<string> Words =>
     [
-        "(explain|describe|outline|summarize|summarise) [the] [contents of] [the] [file] {file}",
-        "what (is in|does) [the] [file] {file} [contain|do|declare]",
-        "what is {file}",
-        "(show|list) [me] [the] (members|contents|outline) (of|in) {file}",
+        "(explain|describe|outline|summarize|summarise) [the] [contents of] [the] [file] {name}",
+        "what (is in|does) [the] [file] {name} [contain|do|declare]",
+        "what is {name}",
+        "(show|list) [me] [the] (members|contents|outline) (of|in) {name}",
     ];
 
-    public override string Purpose => "what a file contains: namespace, types and members with signatures and line numbers, usings, size, and the tests that mention it";
+    public override string Purpose => "a type or member: signature, documentation, source and how often it is used; or what a file contains, and the tests that mention it";
 
     public override string Example => "explain Order.cs";
 
     public override async Task RunAsync(Slots slots, OfflineRun run)
     {
-        var wanted = slots["file"];
+        var wanted = slots["name"];
+        if (!IsFile(wanted) && await SymbolAsync(wanted, run) is { } symbol)
+        {
+            run.Say(symbol);
+            return;
+        }
         if (await LocateAsync(wanted, run) is not { } path)
             return;
         var file = await FileText.ReadAsync(path, run);
@@ -40,6 +46,21 @@ internal sealed class ExplainRequest : OfflineRequest
             return;
         }
         run.Say(path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) ? await ExplainAsync(source, run) : ShowStart(source));
+    }
+
+    private static bool IsFile(string name) => IsCode(name) || name.AsSpan().ContainsAny('/', '\\');
+
+    /// <summary>What the compiler knows of a symbol; null where it knows none of that name or cannot be asked.</summary>
+    private static async Task<string?> SymbolAsync(string name, OfflineRun run)
+    {
+        if (!(await CompilerView.FindAsync(run)).IsThere)
+            return null;
+        var answers = await run.CallAllAsync([CompilerCalls.ReadSymbol(name), CompilerCalls.References(name, 1)]);
+        var (read, references) = (answers[0], answers[1]);
+        // Several of that name are listed; none at all may still be the name of a file.
+        return read.IsError && read.Text.StartsWith(CompilerView.NoSymbol, StringComparison.Ordinal) ? null
+            : read.IsError || references.IsError ? read.Text
+            : $"{read.Text.TrimEnd()}\n\n{references.Text.Split('\n')[0]}";
     }
 
     /// <summary>The file that is meant; asks where several are, says so where none is.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Agent.Adapters.Models.Offline.Building;
+using Agent.Adapters.Models.Offline.Compiling;
 using Agent.Adapters.Models.Offline.Fixing;
 using Agent.Adapters.Models.Offline.Grammar;
 using Agent.Adapters.Models.Offline.Running;
@@ -11,11 +12,12 @@ internal sealed class FixRequest : BuildingRequest
     private const int MaxRounds = 6;
     private const int MaxListed = 40;
 
-    public override string Command => "/fix [{what:errors|warnings|everything}]";
+    public override string Command => "/fix [{what:errors|warnings|everything}] [in {path}]";
 
     public override ImmutableArray<string> Words =>
     [
-        "(fix|repair|correct|resolve) [all] [the|my|these|those] [build|compiler|compile|compilation] {what:errors|error|warnings|warning|problems}",
+        "/fix {path}",
+        "(fix|repair|correct|resolve) [all] [the|my|these|those] [build|compiler|compile|compilation] {what:errors|error|warnings|warning|problems} [in {path}]",
         "(fix|repair) [all] [the|my] (build|compilation|code|solution|project)",
         "(fix|repair) (it|this|everything)",
         "make (it|this|the code|the solution|the project) (build|compile) [again]",
@@ -23,13 +25,23 @@ internal sealed class FixRequest : BuildingRequest
     ];
 
     public override string Purpose =>
-        "builds, repairs what simple rules are sure about, and builds again, a few times; says what is left and why. \"errors\" leaves warnings alone; /help fix lists the rules";
+        "repairs all errors that have a proven fix, in a file, a folder, a project or everything, again and again until nothing more can be fixed, and says what is left and why. Without the compiler it "
+        + "builds, repairs what simple rules are sure about, and builds again. \"errors\" leaves warnings alone; /help fix lists the rules";
 
     public override string Example => "fix the build errors";
 
     protected override async Task RunAsync(BuildTarget target, Slots slots, OfflineRun run)
     {
         var fixer = new Fixer(run, target.Projects, errorsOnly: slots.Find("what") is "errors" or "error");
+        var compiler = await CompilerView.FindAsync(run);
+        if (compiler.IsThere)
+        {
+            run.Say(await new CompilerFixer(run, fixer, slots.Find("path")).RunAsync());
+            if (compiler.Remark.Length > 0)
+                run.Say(compiler.Remark);
+            return;
+        }
+        run.Say(compiler.ByTextOnly);
         for (var round = 0; ; round++)
         {
             var build = await BuildRun.RunAsync(run, target);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Agent.Adapters.Models.Offline.Compiling;
 using Agent.Adapters.Models.Offline.CSharp;
 using Agent.Adapters.Models.Offline.Editing;
 using Agent.Adapters.Models.Offline.Grammar;
@@ -22,19 +23,40 @@ internal sealed partial class RenameRequest : OfflineRequest
     ];
 
     public override string Purpose =>
-        "renames an identifier in all C# code of the workspace, as a whole word and by name only; comments and strings stay, but for references in documentation comments, unless you add \"everywhere\"; "
-        + "a file named after the type moves along";
+        "renames a symbol (Type.Member works too) wherever it is used; changes nothing where that would break or mean something else; comments and strings stay, but for references in documentation comments, "
+        + "unless you add \"everywhere\"; a file named after the type moves along. Without the compiler, and for locals, by name only: every identifier that is the same word";
 
     public override string Example => "rename OrderLine to OrderItem";
 
     public override async Task RunAsync(Slots slots, OfflineRun run)
     {
         var (old, @new, everywhere) = (slots["old"], slots["new"], slots.Find("everywhere") is not null);
-        if (Refusal(old, @new) is { } refusal)
+        if ((NoName(old, @new) ?? await RenameSymbolAsync(old, @new, everywhere, run) ?? NotByName(old, @new)) is { } done)
+            run.Say(done);
+        else
+            await RenameByNameAsync(old, @new, everywhere, run);
+    }
+
+    /// <summary>Lets the compiler do it; null, after saying why, where that cannot be.</summary>
+    private static async Task<string?> RenameSymbolAsync(string old, string @new, bool everywhere, OfflineRun run)
+    {
+        var compiler = await CompilerView.FindAsync(run);
+        if (!compiler.IsThere)
         {
-            run.Say(refusal);
-            return;
+            run.Say(compiler.ByTextOnly);
+            return null;
         }
+        var answer = await run.CallAsync(CompilerCalls.Rename(old, @new, everywhere));
+        if (!answer.IsError)
+            return $"{answer.Text}\n{compiler.Remark}";
+        if (!answer.Text.StartsWith(CompilerView.NoSymbol, StringComparison.Ordinal))
+            return $"Not renamed: {answer.Text}";
+        run.Say($"The compiler knows no type or member {old}, so I go by text only.");
+        return null;
+    }
+
+    private static async Task RenameByNameAsync(string old, string @new, bool everywhere, OfflineRun run)
+    {
         var searches = await Task.WhenAll(
             SearchHits.FindAsync(run, SearchHits.OncePerFile(old), "*.cs", MaxFiles),
             SearchHits.FindAsync(run, SearchHits.OncePerFile(@new), "*.cs", MaxFiles),
@@ -64,12 +86,15 @@ internal sealed partial class RenameRequest : OfflineRequest
         run.Say(Render(old, @new, report, declared, skipped, moves.Zip(moved), elsewhere));
     }
 
-    private static string? Refusal(string old, string @new) =>
+    private static string? NoName(string old, string @new) =>
+        !Identifier.IsMatch(@new) ? $"\"{@new}\" is not an identifier, so {old} cannot be called that."
+        : old == @new ? "Both names are the same; there is nothing to rename."
+        : null;
+
+    private static string? NotByName(string old, string @new) =>
         old.Contains('.', StringComparison.Ordinal) && Identifier.IsMatch(old.Split('.')[^1])
             ? $"I rename by name and cannot tell {old} from other members called {old.Split('.')[^1]}. If all of them may change: rename {old.Split('.')[^1]} to {@new}."
         : !Identifier.IsMatch(old) ? $"\"{old}\" is not an identifier. To replace any text: replace \"{old}\" by \"{@new}\"."
-        : !Identifier.IsMatch(@new) ? $"\"{@new}\" is not an identifier, so {old} cannot be called that."
-        : old == @new ? "Both names are the same; there is nothing to rename."
         : null;
 
     /// <summary>A name that is in use already would make two things one, and no later rename can tell them apart.</summary>

@@ -36,12 +36,22 @@ internal sealed class TestRequest : BuildingRequest
             run.Say($"A filter is a part of a test's full name, of letters, digits, dots and underscores; \"{filter}\" is not.");
             return;
         }
-        var command = string.Join(' ', new[] { "dotnet test", target.Argument, "--nologo", filter is null ? "" : $"--filter FullyQualifiedName~{filter}" }.Where(part => part.Length > 0));
-        var answer = await run.CallAsync(PlannedCall.RunCommand(command, Seconds));
-        run.Say(Render(answer, filter, target.Projects));
+        run.Say(await RunAsync(run, target, filter is null ? null : $"FullyQualifiedName~{filter}", $"\"{filter}\""));
     }
 
-    private static string Render(ToolAnswer answer, string? filter, ImmutableArray<string> projects)
+    /// <summary>Runs tests and tells what came of them.</summary>
+    /// <param name="run">Where to call.</param>
+    /// <param name="target">What is tested.</param>
+    /// <param name="filter">Which tests, for the command line; null for all.</param>
+    /// <param name="wanted">The same for people.</param>
+    internal static async Task<string> RunAsync(OfflineRun run, BuildTarget target, string? filter, string wanted)
+    {
+        var command = string.Join(' ', new[] { "dotnet test", target.Argument, "--nologo", filter is null ? "" : $"--filter {filter}" }.Where(part => part.Length > 0));
+        var answer = await run.CallAsync(PlannedCall.RunCommand(command, Seconds));
+        return Render(answer, filter is null ? null : wanted, target.Projects);
+    }
+
+    private static string Render(ToolAnswer answer, string? wanted, ImmutableArray<string> projects)
     {
         var output = TestOutput.Parse(answer.Text);
         var build = WorkspaceNames.In(BuildOutput.Parse(answer.Text), projects);
@@ -50,7 +60,7 @@ internal sealed class TestRequest : BuildingRequest
         if (output.Total == 0 && answer.IsError)
             return $"The tests did not run: {answer.Text}";
         if (output.Total == 0)
-            return filter is null ? "The command succeeded, but no test reported a result." : $"No test has a full name with \"{filter}\" in it.";
+            return wanted is null ? "The command succeeded, but no test reported a result." : $"No test has a full name with {wanted} in it.";
         var counts = $"{output.Passes:N0} passed, {output.Failures:N0} failed, {output.Skips:N0} skipped";
         if (output.Failures == 0)
             return $"{(answer.IsError ? "No test failed, but the command did" : "All tests passed")}: {counts}.";

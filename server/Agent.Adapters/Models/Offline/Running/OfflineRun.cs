@@ -14,6 +14,7 @@ internal sealed class OfflineRun
     private readonly CancellationToken _cancellationToken;
     private readonly StringBuilder _text = new();
     private readonly List<PlannedCall> _pending = [];
+    private readonly Dictionary<Type, Task> _known = [];
 
     public OfflineRun(Conversation conversation, IReadOnlySet<string> tools, CancellationToken cancellationToken)
     {
@@ -45,12 +46,24 @@ internal sealed class OfflineRun
     public Task<ToolAnswer> CallAsync(PlannedCall call)
     {
         _cancellationToken.ThrowIfCancellationRequested();
+        if (!Has(call.Tool) && Has("use_tool"))
+            call = PlannedCall.UseTool(call);
         if (_answers.TryGetValue(call, out var answers) && answers.TryDequeue(out var answer))
             return Task.FromResult(answer);
         if (!Has(call.Tool))
             return Task.FromResult(new ToolAnswer($"The tool {call.Tool} is not offered in this session.", IsError: true));
         _pending.Add(call);
         return new TaskCompletionSource<ToolAnswer>().Task;
+    }
+
+    /// <summary>What several steps of a prompt need to know and is found out once.</summary>
+    public Task<T> OnceAsync<T>(Func<OfflineRun, Task<T>> find)
+    {
+        if (_known.TryGetValue(typeof(T), out var known))
+            return (Task<T>)known;
+        var found = find(this);
+        _known.Add(typeof(T), found);
+        return found;
     }
 
     /// <summary>Makes calls that do not depend on each other, at most <paramref name="atOnce"/> in one reply.</summary>

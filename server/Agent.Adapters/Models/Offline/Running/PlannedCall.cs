@@ -6,7 +6,7 @@ using Agent.Adapters.Models.Offline.Editing;
 
 namespace Agent.Adapters.Models.Offline.Running;
 
-/// <summary>A tool call the offline model wants made. The methods are the whole list of what it calls; they are its only knowledge of the tools' inputs.</summary>
+/// <summary>A tool call the offline model wants made. The methods here and in <c>Compiling/CompilerCalls</c> are the whole list of what it calls; they are its only knowledge of the tools' inputs.</summary>
 /// <param name="Tool">Name of the tool.</param>
 /// <param name="Arguments">JSON, always the same for the same call, so that its result is found again.</param>
 internal sealed record PlannedCall(string Tool, string Arguments)
@@ -103,7 +103,35 @@ internal sealed record PlannedCall(string Tool, string Arguments)
         json.WriteEndArray();
     });
 
-    private static PlannedCall Of(string tool, Action<Utf8JsonWriter> write)
+    /// <summary>A call with plain values; what is null is left out.</summary>
+    public static PlannedCall Of(string tool, params (string Name, object? Value)[] inputs) => Of(tool, json =>
+    {
+        foreach (var (name, value) in inputs)
+        {
+            switch (value)
+            {
+                case string text:
+                    json.WriteString(name, text);
+                    break;
+                case int number:
+                    json.WriteNumber(name, number);
+                    break;
+                case bool truth:
+                    json.WriteBoolean(name, truth);
+                    break;
+            }
+        }
+    });
+
+    /// <summary>The same call where the tool is not declared.</summary>
+    public static PlannedCall UseTool(PlannedCall call) => Of("use_tool", json =>
+    {
+        json.WriteString("name", call.Tool);
+        json.WritePropertyName("arguments");
+        json.WriteRawValue(call.Arguments);
+    });
+
+    public static PlannedCall Of(string tool, Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
