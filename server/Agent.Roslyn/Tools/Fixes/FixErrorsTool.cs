@@ -10,7 +10,7 @@ using Agent.Roslyn.Snapshots;
 namespace Agent.Roslyn.Tools.Fixes;
 
 internal sealed record FixErrorsInput(
-    [Description("File, folder or project; everything without it")] string? Path = null);
+    [Description("File, folder or project; default all")] string? Path = null);
 
 /// <summary>All errors that have a proven fix, at once.</summary>
 internal sealed class FixErrorsTool(CodeHost code) : EditTool<FixErrorsInput>
@@ -19,7 +19,7 @@ internal sealed class FixErrorsTool(CodeHost code) : EditTool<FixErrorsInput>
 
     public override string Name => "fix_errors";
     public override ToolKind Kind => ToolKind.Edit;
-    public override string Description => "Fix all compile errors of the C# code that have a certain fix (usings, spelling, missing members of interfaces, await, access ...), then list what is left and why. Try it before editing by hand.";
+    public override string Description => "Fix all C# compile errors that have a certain fix (usings, spelling, missing members, await, access ...) and list the rest. Try it before editing by hand.";
     public override JsonTypeInfo InputType => FixInputs.Default.FixErrorsInput;
 
     protected override async ValueTask<EditPlan> PlanAsync(FixErrorsInput input, ToolContext context, CancellationToken cancellationToken)

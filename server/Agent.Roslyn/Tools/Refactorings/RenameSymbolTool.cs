@@ -10,19 +10,19 @@ namespace Agent.Roslyn.Tools.Refactorings;
 internal sealed record RenameSymbolInput(
     [Description("Name, Type.Member, Type.Method(int, string)")] string Symbol,
     string NewName,
-    [Description("File it is in, where the name is not enough")] string? Path = null,
-    [Description("Line of it in path; needed for locals and parameters")] int? Line = null,
-    [Description("Its overloads too")] bool Overloads = false,
-    [Description("Also inside string literals")] bool Strings = false,
-    [Description("Also inside comments")] bool Comments = false,
-    [Description("Files named after the type too")] bool File = true);
+    [Description("Where the name is not enough")] string? Path = null,
+    [Description("For locals and parameters")] int? Line = null,
+    bool Overloads = false,
+    [Description("Also in literals")] bool Strings = false,
+    bool Comments = false,
+    [Description("Also the file of its name")] bool File = true);
 
 /// <summary>Renames a symbol everywhere.</summary>
 internal sealed class RenameSymbolTool(CodeHost code) : EditTool<RenameSymbolInput>
 {
     public override string Name => "rename_symbol";
     public override ToolKind Kind => ToolKind.Edit;
-    public override string Description => "Rename a C# symbol everywhere it is used, in all projects. Changes nothing where it would break or mean something else.";
+    public override string Description => "Rename a C# symbol in all projects. Changes nothing where it would break something.";
     public override JsonTypeInfo InputType => RefactoringInputs.Default.RenameSymbolInput;
 
     protected override async ValueTask<EditPlan> PlanAsync(RenameSymbolInput input, ToolContext context, CancellationToken cancellationToken)

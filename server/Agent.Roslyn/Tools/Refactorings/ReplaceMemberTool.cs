@@ -19,6 +19,7 @@ internal sealed class ReplaceMemberTool(CodeHost code) : EditTool<ReplaceMemberI
 {
     public override string Name => "replace_member";
     public override ToolKind Kind => ToolKind.Edit;
+    public override bool IsDeferred => true;
     public override string Description => "Replace a C# member or type, or only its body, by name. Comments above it stay unless the text starts with documentation.";
     public override JsonTypeInfo InputType => RefactoringInputs.Default.ReplaceMemberInput;
 

@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis;
 namespace Agent.Roslyn.Tools.Symbols;
 
 internal sealed record FindReferencesInput(
-    [Description("Such as Type.Member, Type.Method(int, string), Type.ctor")] string Symbol,
-    [Description("File that declares it, or with line uses it")] string? Path = null,
+    [Description("Type.Member, Type.Method(int, string), Type.ctor")] string Symbol,
+    [Description("Where the name is not enough")] string? Path = null,
     int? Line = null,
     [OneOf("read", "write", "call", "create", "type", "nameof", "doc")] string? Use = null,
     int Limit = 60,
@@ -23,7 +23,7 @@ internal sealed class FindReferencesTool(CodeHost code) : ReadTool<FindReference
 
     public override string Name => "find_references";
     public override ToolKind Kind => ToolKind.Search;
-    public override string Description => "Every use of a C# symbol (read, write, call ...) by containing member. Exact, unlike search_text.";
+    public override string Description => "Every use of a C# symbol, by containing member. Exact, unlike search_text.";
     public override JsonTypeInfo InputType => SymbolInputs.Default.FindReferencesInput;
 
     protected override ReadPlan Plan(FindReferencesInput input, ToolContext context)

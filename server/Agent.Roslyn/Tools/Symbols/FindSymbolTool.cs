@@ -9,9 +9,9 @@ using Microsoft.CodeAnalysis;
 namespace Agent.Roslyn.Tools.Symbols;
 
 internal sealed record FindSymbolInput(
-    [Description("Part of a name or its humps (LoEvProp), with what it is in if known (Order.Send)")] string Query,
+    [Description("Part of a name or its humps (LoEvProp)")] string Query,
     [OneOf("type", "class", "record", "struct", "interface", "enum", "delegate", "method", "constructor", "property", "field", "event", "operator")] string? Kind = null,
-    [Description("Only in this project")] string? Project = null,
+    string? Project = null,
     int Limit = 30,
     int Skip = 0);
 

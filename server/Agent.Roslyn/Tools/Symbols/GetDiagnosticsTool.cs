@@ -24,6 +24,7 @@ internal sealed class GetDiagnosticsTool(CodeHost code) : ReadTool<GetDiagnostic
 {
     public override string Name => "get_diagnostics";
     public override ToolKind Kind => ToolKind.Read;
+    public override bool IsDeferred => true;
     public override string Description => "Compiler errors and warnings of a C# file, a project or all, with staged edits. Faster than a build.";
     public override JsonTypeInfo InputType => SymbolInputs.Default.GetDiagnosticsInput;
 

@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Agent.Roslyn.Tools.Symbols;
 
 internal sealed record ReadSymbolInput(
-    [Description("Such as Type.Member, Type.Method(int, string), Type.ctor")] string Symbol,
-    [Description("File that declares it, or with line uses it")] string? Path = null,
+    [Description("Type.Member, Type.Method(int, string), Type.ctor")] string Symbol,
+    [Description("Where the name is not enough")] string? Path = null,
     int? Line = null);
 
 /// <summary>Declaration, documentation and source of a symbol, wherever it comes from.</summary>
@@ -22,7 +22,7 @@ internal sealed class ReadSymbolTool(CodeHost code) : ReadTool<ReadSymbolInput>
 
     public override string Name => "read_symbol";
     public override ToolKind Kind => ToolKind.Read;
-    public override string Description => "Read a C# type or member by name: signature, documentation and source; of packages and the framework, signatures.";
+    public override string Description => "Read a C# type or member by name: signature, documentation, source; packages too.";
     public override JsonTypeInfo InputType => SymbolInputs.Default.ReadSymbolInput;
 
     protected override ReadPlan Plan(ReadSymbolInput input, ToolContext context) =>
