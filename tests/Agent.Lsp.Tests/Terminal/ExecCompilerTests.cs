@@ -3,7 +3,7 @@ using Agent.Testing.Models;
 
 namespace Agent.Lsp.Tests.Terminal;
 
-/// <summary>The executable as it ships finds the compiler of the SDK, loads a real project and compiles what the model proposes.</summary>
+/// <summary>The executable as it ships finds the compiler of the SDK, loads a real project, compiles what the model proposes and repairs without one.</summary>
 [TestClass]
 public sealed class ExecCompilerTests
 {
@@ -38,15 +38,34 @@ public sealed class ExecCompilerTests
         StringAssert.Contains(fixture.Read("Order.cs"), "=> 2");
     }
 
+    [TestMethod]
+    public async Task Fix_asks_no_model_and_leaves_code_that_builds()
+    {
+        await using var fixture = await StartAsync();
+        fixture.Write("Order.cs", "class Order : System.IDisposable\n{\n    public StringBuilder Text { get; } = new()\n    public int Length => Text.Lenght;\n}\n");
+        var (code, output, error) = await fixture.RunAsync("", "exec", "/fix", "--trust", "--approve", "all");
+        Assert.AreEqual(0, code, output + error);
+        StringAssert.Contains(output + error, "openai/fake is not asked and no token is used");
+        StringAssert.Contains(output, "There is no error in the solution.");
+        StringAssert.Contains(fixture.Read("Order.cs"), "using System.Text;");
+        StringAssert.Contains(fixture.Read("Order.cs"), "Text.Length");
+        await DotnetAsync("build", fixture.Workspace);
+    }
+
     private static async Task<ExecFixture> StartAsync(params Reply[] script)
     {
         var fixture = new ExecFixture("openai/fake", script);
         fixture.Write("Shop.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
         fixture.Write("Order.cs", "class Order\n{\n    public int Total => 1;\n}\n");
-        using var restore = Process.Start(new ProcessStartInfo("dotnet", ["restore", fixture.Workspace, "-v", "q", "-tl:off"]) { RedirectStandardOutput = true })!;
-        var output = await restore.StandardOutput.ReadToEndAsync();
-        await restore.WaitForExitAsync();
-        Assert.AreEqual(0, restore.ExitCode, output);
+        await DotnetAsync("restore", fixture.Workspace);
         return fixture;
+    }
+
+    private static async Task DotnetAsync(string command, string folder)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [command, folder, "-v", "q", "-tl:off"]) { RedirectStandardOutput = true })!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.AreEqual(0, process.ExitCode, output);
     }
 }
