@@ -1,4 +1,5 @@
 using System.Reflection;
+using Agent.Roslyn.Sdk;
 using Microsoft.Extensions.AI;
 
 namespace Agent.Lsp.Tests.Architecture;
@@ -17,10 +18,10 @@ public sealed class DependencyTests
           Models/Offline/Building: Models/Offline/Fixing Models/Offline/Reading Models/Offline/Running
           Models/Offline/Compiling: Models/Offline/Building Models/Offline/Running
           Models/Offline/Editing: Models/Offline/CSharp Models/Offline/Reading Models/Offline/Running
-          Models/Offline/Fixing: Models/Offline/Building Models/Offline/Compiling Models/Offline/CSharp Models/Offline/Editing Models/Offline/Fixing/Rules Models/Offline/Reading Models/Offline/Requests Models/Offline/Running
+          Models/Offline/Fixing: Models/Offline/Building Models/Offline/CSharp Models/Offline/Compiling Models/Offline/Editing Models/Offline/Fixing/Rules Models/Offline/Reading Models/Offline/Requests Models/Offline/Running
           Models/Offline/Fixing/Rules: Models/Offline/Building Models/Offline/CSharp Models/Offline/Editing Models/Offline/Fixing
           Models/Offline/Reading: Models/Offline/CSharp Models/Offline/Running
-          Models/Offline/Requests: Models/Offline/Building Models/Offline/Compiling Models/Offline/CSharp Models/Offline/Editing Models/Offline/Fixing Models/Offline/Grammar Models/Offline/Reading Models/Offline/Running
+          Models/Offline/Requests: Models/Offline/Building Models/Offline/CSharp Models/Offline/Compiling Models/Offline/Editing Models/Offline/Fixing Models/Offline/Grammar Models/Offline/Reading Models/Offline/Running
           Models/Offline/Running: Agent.Core Models/Offline/Editing
           Models/OpenAI: Agent.Core Models
           Processes: Agent.Core
@@ -39,22 +40,56 @@ public sealed class DependencyTests
           Tools/Editing: Ports Text Tools
           Tools/Searching: Ports Text Tools Tools/Editing
         Agent.Lsp
-          .: Agent.Adapters Agent.Core Agent.Protocol Conversion Documents Handlers Logging Queue Routing Terminal Terminal/Arguments
-          Conversion: Agent.Core Agent.Protocol Documents Queue Routing
+          .: Agent.Adapters Agent.Core Agent.Protocol Agent.Roslyn Conversion Documents Handlers Logging Queue Routing Terminal Terminal/Arguments
+          Conversion: Agent.Core Agent.Protocol Agent.Roslyn Documents Queue Routing
           Documents: Agent.Core
-          Handlers: Agent.Core Agent.Protocol Conversion Documents Queue Routing
+          Handlers: . Agent.Adapters Agent.Core Agent.Protocol Agent.Roslyn Conversion Documents Queue Routing
           Routing: . Agent.Protocol Conversion Documents Handlers Queue
-          Terminal: . Agent.Adapters Agent.Core Terminal/Arguments Terminal/Exec Terminal/Output
+          Terminal: . Agent.Adapters Agent.Core Agent.Roslyn Terminal/Arguments Terminal/Exec Terminal/Output
           Terminal/Arguments: Terminal Terminal/Output
-          Terminal/Exec: . Agent.Adapters Agent.Core Terminal Terminal/Arguments Terminal/Json Terminal/Output
+          Terminal/Exec: . Agent.Adapters Agent.Core Agent.Roslyn Terminal Terminal/Arguments Terminal/Json Terminal/Output
           Terminal/Json: Agent.Core
           Terminal/Output: Agent.Core Terminal
         Agent.Protocol
           .: Agent Lsp
           Lsp: . Agent Rpc
+        Agent.Roslyn
+          .: Agent.Core Loading Sdk Snapshots Tools/Fixes Tools/Refactorings Tools/Symbols Verdicts
+          Actions: . Actions/Listing Agent.Core Fixes Fixes/Errors Snapshots
+          Actions/Listing: Actions Agent.Core Fixes Fixes/Catalog Fixes/Converting Fixes/Errors Refactorings Refactorings/Features Snapshots Symbols
+          Fixes: Agent.Core Fixes/Catalog Snapshots Verdicts
+          Fixes/Catalog: Fixes/Own Sdk
+          Fixes/Converting: Fixes Fixes/Catalog
+          Fixes/DeadCode: Fixes
+          Fixes/Errors: Agent.Core Fixes Fixes/Catalog
+          Fixes/Implementing: Agent.Core Fixes Fixes/Catalog
+          Fixes/Nullability: Agent.Core Fixes Fixes/Errors
+          Fixes/Own: Agent.Core Fixes/Tidying
+          Fixes/Tidying: Fixes
+          Loading: . Agent.Core Loading/Caching Loading/Discovery Loading/Evaluation Loading/Solutions Sdk
+          Loading/Caching: Agent.Core Loading/Evaluation
+          Loading/Discovery: Agent.Core
+          Loading/Evaluation: Agent.Core Loading Loading/Caching Loading/Discovery
+          Loading/Solutions: Agent.Core Loading/Caching Loading/Evaluation Sdk
+          Refactorings: Agent.Core
+          Refactorings/Features: Fixes/Catalog Refactorings
+          Refactorings/Signatures: Refactorings
+          Sdk: Loading/Caching
+          Snapshots: Agent.Core
+          Symbols: Agent.Core Snapshots Verdicts
+          Symbols/Documentation: Symbols
+          Tools/Fixes: . Agent.Core Fixes Fixes/Converting Fixes/DeadCode Fixes/Errors Fixes/Implementing Fixes/Nullability Fixes/Tidying Snapshots Symbols
+          Tools/Refactorings: . Agent.Core Refactorings Refactorings/Features Refactorings/Signatures Snapshots Symbols
+          Tools/Symbols: . Agent.Core Snapshots Symbols Symbols/Documentation
+          Verdicts: Agent.Core Snapshots Verdicts/Files
+          Verdicts/Files: Agent.Core Verdicts
         """;
 
     private static readonly Assembly[] Projects = [.. Closure(typeof(LspHost).Assembly).OrderBy(NameOf, StringComparer.Ordinal)];
+
+    /// <summary>Types that mention the compiler can only be looked at once it is found.</summary>
+    [ClassInitialize]
+    public static void UseCompiler(TestContext context) => SdkCompiler.Use(() => SdkFolder.FindNewest(Environment.GetEnvironmentVariable));
 
     [TestMethod]
     public void Folders_use_only_what_the_table_allows()
