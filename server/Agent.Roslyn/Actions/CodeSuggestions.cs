@@ -48,7 +48,10 @@ public sealed class CodeSuggestions(CodeHost code, TimeProvider time)
         var text = await place.Document.GetTextAsync(cancellationToken).ConfigureAwait(false);
         var line = text.Lines.GetLineFromPosition(place.Span.Start).Span;
         var model = await place.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        var errors = model!.GetDiagnostics(line, cancellationToken)
+        // While a line does not parse, what it fails to bind says nothing about what was meant.
+        if (model!.SyntaxTree.GetDiagnostics(cancellationToken).Any(error => error.Location.SourceSpan.IntersectsWith(line)))
+            return null;
+        var errors = model.GetDiagnostics(line, cancellationToken)
             .Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error && !diagnostic.IsSuppressed && line.Contains(diagnostic.Location.SourceSpan))
             .OrderBy(error => Distance(error.Location.SourceSpan, place.Span.Start)).Take(MaxErrors);
         foreach (var error in errors)

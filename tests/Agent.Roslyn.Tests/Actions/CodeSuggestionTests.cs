@@ -12,6 +12,7 @@ public sealed class CodeSuggestionTests
     [DataRow("return $0 1 + cont;", "return [ 1 + cont ->  1 + count];", DisplayName = "the caret stands before it")]
     [DataRow("return count.ToStrin$0g2();", "", DisplayName = "what would not compile either")]
     [DataRow("var store = new Sto$0re(); return 1;", "", DisplayName = "a using is on another line")]
+    [DataRow("return wrong cont$0 + 1;", "", DisplayName = "a line that does not parse")]
     [DataRow("return cou$0nt;", "", DisplayName = "no error")]
     [DataRow("Unknown(); return cont$0;", "Unknown(); return [cont -> count];", DisplayName = "the nearer of two errors")]
     public async Task Of_a_line(string line, string expected)
