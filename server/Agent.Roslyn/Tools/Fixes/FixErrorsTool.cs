@@ -19,7 +19,7 @@ internal sealed class FixErrorsTool(CodeHost code) : EditTool<FixErrorsInput>
 
     public override string Name => "fix_errors";
     public override ToolKind Kind => ToolKind.Edit;
-    public override string Description => "Fix all C# compile errors that have a certain fix (usings, spelling, missing members, await, access ...) and list the rest. Try it before editing by hand.";
+    public override string Description => "Fix all C# compile errors that have a certain fix and list the rest. Try it before editing by hand.";
     public override JsonTypeInfo InputType => FixInputs.Default.FixErrorsInput;
 
     protected override async ValueTask<EditPlan> PlanAsync(FixErrorsInput input, ToolContext context, CancellationToken cancellationToken)

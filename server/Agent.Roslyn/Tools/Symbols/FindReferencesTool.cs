@@ -10,7 +10,7 @@ namespace Agent.Roslyn.Tools.Symbols;
 
 internal sealed record FindReferencesInput(
     [Description("Type.Member, Type.Method(int, string), Type.ctor")] string Symbol,
-    [Description("Where the name is not enough")] string? Path = null,
+    string? Path = null,
     int? Line = null,
     [OneOf("read", "write", "call", "create", "type", "nameof", "doc")] string? Use = null,
     int Limit = 60,

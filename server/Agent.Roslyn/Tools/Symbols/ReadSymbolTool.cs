@@ -11,7 +11,7 @@ namespace Agent.Roslyn.Tools.Symbols;
 
 internal sealed record ReadSymbolInput(
     [Description("Type.Member, Type.Method(int, string), Type.ctor")] string Symbol,
-    [Description("Where the name is not enough")] string? Path = null,
+    string? Path = null,
     int? Line = null);
 
 /// <summary>Declaration, documentation and source of a symbol, wherever it comes from.</summary>
