@@ -1,7 +1,6 @@
 using Agent.Core.Changes;
 using Agent.Core.Tools;
 using Agent.Roslyn.Snapshots;
-using Agent.Roslyn.Verdicts;
 using Microsoft.CodeAnalysis;
 
 namespace Agent.Roslyn.Fixes;
@@ -11,12 +10,11 @@ internal static class ErrorGate
 {
     private const int MaxShown = 5;
 
-    /// <summary>How many errors a change removes.</summary>
+    /// <summary>How many errors a change of what a call sees removes.</summary>
     /// <exception cref="ToolException">It adds errors; the message has the first of them.</exception>
-    public static async Task<int> PassAsync(CodeSnapshot snapshot, Solution after, CancellationToken cancellationToken)
+    public static async Task<int> PassAsync(CodeHost code, CodeSnapshot snapshot, Solution after, CancellationToken cancellationToken)
     {
-        using var verifier = new Verifier();
-        var verification = await verifier.VerifyAsync(snapshot.Current, after, snapshot.Unverifiable, VerificationLevel.Dependents, cancellationToken).ConfigureAwait(false);
+        var verification = await code.VerifyAsync(new CodeSnapshot(snapshot.Current, after, snapshot.Unverifiable), VerificationLevel.Dependents, cancellationToken).ConfigureAwait(false);
         return Pass(verification).Delta.Fixed.Length;
     }
 

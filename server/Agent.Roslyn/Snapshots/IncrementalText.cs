@@ -9,18 +9,22 @@ internal static class IncrementalText
     /// <summary><paramref name="text"/> as a successor of <paramref name="old"/>; the very same object when nothing differs.</summary>
     public static SourceText Change(SourceText old, string text)
     {
-        var length = Math.Min(old.Length, text.Length);
-        var start = 0;
-        while (start < length && old[start] == text[start])
-            start++;
-        if (start == old.Length && start == text.Length)
-            return old;
-        var end = 0;
-        while (end < length - start && old[old.Length - 1 - end] == text[text.Length - 1 - end])
-            end++;
-        return old.WithChanges(new TextChange(TextSpan.FromBounds(start, old.Length - end), text[start..^end]));
+        var (start, end) = Common(old.ToString(), text);
+        return start == old.Length && start == text.Length
+            ? old
+            : old.WithChanges(new TextChange(TextSpan.FromBounds(start, old.Length - end), text[start..^end]));
     }
 
     /// <summary>Text of its own.</summary>
     public static SourceText Create(string text, Encoding encoding) => SourceText.From(text, encoding, SourceHashAlgorithm.Sha256);
+
+    /// <summary>How many characters two texts have in common at their start, and how many of the rest at their end.</summary>
+    public static (int Start, int End) Common(string one, string other)
+    {
+        var start = one.AsSpan().CommonPrefixLength(other);
+        var end = 0;
+        while (end < Math.Min(one.Length, other.Length) - start && one[^(end + 1)] == other[^(end + 1)])
+            end++;
+        return (start, end);
+    }
 }

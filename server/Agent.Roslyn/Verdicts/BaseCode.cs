@@ -80,7 +80,7 @@ internal sealed class BaseCode : IDisposable
             var diff = TreeDiff.Between(before, after, cancellationToken);
             if (diff.IsSame)
                 continue;
-            if (!diff.IsInsideMembers || ProjectEdit.MayGenerateFromBodies(project))
+            if (!diff.IsInsideMembers || Interceptors.MayBeGenerated(project))
                 return null;
             trees.Add((before, after));
         }

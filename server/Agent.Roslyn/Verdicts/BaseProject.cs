@@ -11,8 +11,8 @@ namespace Agent.Roslyn.Verdicts;
 internal sealed class BaseProject
 {
     private readonly ConcurrentDictionary<(SyntaxTree Tree, TextSpan? Span), ImmutableArray<Finding>> _documents;
-    private ImmutableArray<Finding>? _declarations;
-    private ImmutableArray<Finding>? _everything;
+    private IReadOnlyList<Finding>? _declarations;
+    private IReadOnlyList<Finding>? _everything;
 
     private BaseProject(
         Project project, Compilation compilation, ImmutableDictionary<string, SyntaxTree> trees, ImmutableArray<object> references, object declarations,
@@ -73,7 +73,7 @@ internal sealed class BaseProject
         return findings;
     }
 
-    public ImmutableArray<Finding> OfDeclarations(CancellationToken cancellationToken) => _declarations ??= Diagnose.Declarations(Compilation, cancellationToken);
+    public IReadOnlyList<Finding> OfDeclarations(CancellationToken cancellationToken) => _declarations ??= Diagnose.Declarations(Compilation, cancellationToken);
 
-    public ImmutableArray<Finding> OfEverything(CancellationToken cancellationToken) => _everything ??= Diagnose.Everything(Compilation, cancellationToken);
+    public IReadOnlyList<Finding> OfEverything(CancellationToken cancellationToken) => _everything ??= Diagnose.Everything(Compilation, cancellationToken);
 }

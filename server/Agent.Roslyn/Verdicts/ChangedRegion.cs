@@ -1,3 +1,4 @@
+using Agent.Roslyn.Snapshots;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Agent.Roslyn.Verdicts;
@@ -11,13 +12,7 @@ internal readonly record struct ChangedRegion(TextSpan Before, TextSpan After)
     {
         if (ReferenceEquals(before, after))
             return default;
-        var length = Math.Min(before.Length, after.Length);
-        var start = 0;
-        while (start < length && before[start] == after[start])
-            start++;
-        var end = 0;
-        while (end < length - start && before[before.Length - 1 - end] == after[after.Length - 1 - end])
-            end++;
+        var (start, end) = IncrementalText.Common(before.ToString(), after.ToString());
         return new ChangedRegion(TextSpan.FromBounds(start, before.Length - end), TextSpan.FromBounds(start, after.Length - end));
     }
 }

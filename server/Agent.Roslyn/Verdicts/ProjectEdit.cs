@@ -19,7 +19,7 @@ internal sealed record DocumentEdit(SyntaxTree? Before, SyntaxTree? After, TreeD
 internal sealed record ProjectEdit(BaseProject Base, Project After, ImmutableArray<DocumentEdit> Documents, bool IsWhole)
 {
     /// <summary>Nothing outside the changed members can notice the change, generators included.</summary>
-    public bool IsInsideMembers => !IsWhole && Documents.All(document => document.IsInsideMembers) && !MayGenerateFromBodies(After);
+    public bool IsInsideMembers => !IsWhole && Documents.All(document => document.IsInsideMembers) && !Interceptors.MayBeGenerated(After);
 
     public static async Task<ProjectEdit> ReadAsync(BaseProject known, Project after, CancellationToken cancellationToken)
     {
@@ -48,8 +48,4 @@ internal sealed record ProjectEdit(BaseProject Base, Project After, ImmutableArr
         && !changes.GetAddedAdditionalDocuments().Any() && !changes.GetChangedAdditionalDocuments().Any() && !changes.GetRemovedAdditionalDocuments().Any()
         && !changes.GetAddedAnalyzerConfigDocuments().Any() && !changes.GetChangedAnalyzerConfigDocuments().Any() && !changes.GetRemovedAnalyzerConfigDocuments().Any()
         && Equals(changes.OldProject.CompilationOptions, changes.NewProject.CompilationOptions) && Equals(changes.OldProject.ParseOptions, changes.NewProject.ParseOptions);
-
-    /// <summary>Interceptors are generated from calls inside members; everything else generators of today make comes from declarations and attributes.</summary>
-    public static bool MayGenerateFromBodies(Project project) =>
-        project.ParseOptions is { } options && options.Features.Any(feature => feature.Key.StartsWith("Interceptors", StringComparison.Ordinal) && feature.Value.Length > 0);
 }

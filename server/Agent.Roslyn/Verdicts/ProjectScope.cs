@@ -50,35 +50,45 @@ internal sealed class ProjectScope(Fork fork)
     /// <summary>All files.</summary>
     public void AddEverything() => _everything = true;
 
-    /// <summary>Compiles.</summary>
-    public (List<Finding> Before, List<Finding> After) Compile(CancellationToken cancellationToken)
+    /// <summary>Compiles: both sides and all places at once, as far as the machine can.</summary>
+    public async Task<(IEnumerable<Finding> Before, IEnumerable<Finding> After)> CompileAsync(CancellationToken cancellationToken)
     {
-        if (_everything)
-            return ([.. fork.Base.OfEverything(cancellationToken)], [.. Diagnose.Everything(fork.Compilation, cancellationToken)]);
-        var (before, after) = (new List<Finding>(), new List<Finding>());
-        foreach (var (path, members) in _documents)
-        {
-            foreach (var span in Spans(members, member => member.Before.FullSpan))
-            {
-                if (fork.Base.Trees.TryGetValue(path, out var tree))
-                    before.AddRange(fork.Base.OfDocument(tree, span, cancellationToken));
-            }
-            foreach (var span in Spans(members, member => member.After.FullSpan))
-            {
-                if (fork.Trees.TryGetValue(path, out var tree))
-                    after.AddRange(Diagnose.Document(fork.Compilation, tree, span, cancellationToken));
-            }
-        }
-        if (_declarations)
-        {
-            before.AddRange(fork.Base.OfDeclarations(cancellationToken).Where(IsElsewhere));
-            after.AddRange(Diagnose.Declarations(fork.Compilation, cancellationToken).Where(IsElsewhere));
-        }
-        return (before, after);
+        var before = AskAsync(AskBefore(cancellationToken), cancellationToken);
+        var after = AskAsync(AskAfter(cancellationToken), cancellationToken);
+        return (await before.ConfigureAwait(false), await after.ConfigureAwait(false));
     }
 
-    private static IEnumerable<TextSpan?> Spans(ImmutableArray<BodyChange> members, Func<BodyChange, TextSpan> span) =>
-        members.IsEmpty ? [null] : members.Select(member => (TextSpan?)span(member));
+    private static async Task<IEnumerable<Finding>> AskAsync(IEnumerable<Func<IEnumerable<Finding>>> questions, CancellationToken cancellationToken) =>
+        (await Task.WhenAll(questions.Select(question => Task.Run(question, cancellationToken))).ConfigureAwait(false)).SelectMany(answer => answer);
+
+    private IEnumerable<Func<IEnumerable<Finding>>> AskBefore(CancellationToken cancellationToken)
+    {
+        if (_everything)
+            return [() => fork.Base.OfEverything(cancellationToken)];
+        var documents = PlacesIn(fork.Base.Trees, body => body.Before).Select(place => (Func<IEnumerable<Finding>>)(() => fork.Base.OfDocument(place.Tree, place.Span, cancellationToken)));
+        return _declarations ? documents.Append(() => fork.Base.OfDeclarations(cancellationToken).Where(IsElsewhere)) : documents;
+    }
+
+    private IEnumerable<Func<IEnumerable<Finding>>> AskAfter(CancellationToken cancellationToken)
+    {
+        if (_everything)
+            return [() => Diagnose.Everything(fork.Compilation, cancellationToken)];
+        var documents = PlacesIn(fork.Trees, body => body.After).Select(place => (Func<IEnumerable<Finding>>)(() => Diagnose.Document(fork.Compilation, place.Tree, place.Span, cancellationToken)));
+        return _declarations ? documents.Append(() => Diagnose.Declarations(fork.Compilation, cancellationToken).Where(IsElsewhere)) : documents;
+    }
+
+    private IEnumerable<(SyntaxTree Tree, TextSpan? Span)> PlacesIn(ImmutableDictionary<string, SyntaxTree> trees, Func<BodyChange, SyntaxNode> side)
+    {
+        foreach (var (path, bodies) in _documents)
+        {
+            if (!trees.TryGetValue(path, out var tree))
+                continue;
+            if (bodies.IsEmpty)
+                yield return (tree, null);
+            foreach (var body in bodies)
+                yield return (tree, side(body).FullSpan);
+        }
+    }
 
     /// <summary>A compiled file has told its declarations already.</summary>
     private bool IsElsewhere(Finding finding) => !_documents.ContainsKey(finding.Path);

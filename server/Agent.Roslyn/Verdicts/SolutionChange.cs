@@ -87,7 +87,7 @@ internal sealed class SolutionChange
         var documents = edit.IsInsideMembers ? edit.Documents : scope.Fork.FindEdits(cancellationToken);
         foreach (var document in documents)
             scope.AddEdit(document, cancellationToken);
-        if (edit.IsWhole || level == VerificationLevel.Dependents)
+        if (edit.IsWhole || (level == VerificationLevel.Dependents && !edit.IsInsideMembers))
             scope.AddEverything();
         else if (UnusedFields.MayBreak(scope.Fork, documents, cancellationToken))
             AddUnusedFields(scope, level);

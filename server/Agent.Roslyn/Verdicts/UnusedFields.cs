@@ -17,7 +17,10 @@ internal static class UnusedFields
         if (!edits.Exists(edit => IsError(fork.Compilation, edit.After ?? edit.Before!, cancellationToken)))
             return false;
         var changed = Mentions.Changed(Changed(edits, body => body.Before, change => change.Before), Changed(edits, body => body.After, change => change.After));
-        return changed.Any(name => IsDoubtful(fork.Base.Compilation, name, cancellationToken) || IsDoubtful(fork.Compilation, name, cancellationToken));
+        // Edits inside members declare nothing: what is no member before is none after, and need not be looked for in code nothing else has asked about yet.
+        var isInside = edits.TrueForAll(edit => edit.IsInsideMembers);
+        return changed.Where(name => !isInside || IsMember(fork.Base.Compilation, name, cancellationToken))
+            .Any(name => IsDoubtful(fork.Base.Compilation, name, cancellationToken) || IsDoubtful(fork.Compilation, name, cancellationToken));
     }
 
     private static IEnumerable<SyntaxNode> Changed(IEnumerable<DocumentEdit> edits, Func<BodyChange, SyntaxNode> body, Func<DeclarationChange, SyntaxNode?> declaration) =>
@@ -32,8 +35,10 @@ internal static class UnusedFields
             : compilation.Options.GeneralDiagnosticOption == ReportDiagnostic.Error;
     });
 
+    private static bool IsMember(Compilation compilation, string name, CancellationToken cancellationToken) => compilation.ContainsSymbolsWithName(name, SymbolFilter.Member, cancellationToken);
+
     private static bool IsDoubtful(Compilation compilation, string name, CancellationToken cancellationToken) =>
-        compilation.ContainsSymbolsWithName(name, SymbolFilter.Member, cancellationToken)
+        IsMember(compilation, name, cancellationToken)
         && compilation.GetSymbolsWithName(name, SymbolFilter.Member, cancellationToken).Any(symbol => symbol switch
         {
             IFieldSymbol { IsConst: false, AssociatedSymbol: null } field => field.DeclaredAccessibility is Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal

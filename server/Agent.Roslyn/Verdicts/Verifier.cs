@@ -73,6 +73,6 @@ internal sealed class Verifier : IDisposable
 
     public void Dispose() => _code.Dispose();
 
-    private static async Task<IEnumerable<(ProjectScope, (List<Finding>, List<Finding>))>> CompileAsync(IEnumerable<ProjectScope> scopes, CancellationToken cancellationToken) =>
-        await Task.WhenAll(scopes.Select(scope => Task.Run(() => (scope, scope.Compile(cancellationToken)), cancellationToken))).ConfigureAwait(false);
+    private static Task<(ProjectScope Scope, (IEnumerable<Finding> Before, IEnumerable<Finding> After) Found)[]> CompileAsync(IEnumerable<ProjectScope> scopes, CancellationToken cancellationToken) =>
+        Task.WhenAll(scopes.Select(async scope => (scope, await scope.CompileAsync(cancellationToken).ConfigureAwait(false))));
 }

@@ -40,6 +40,26 @@ public class GeneratedCodeTests
         + App/Use.cs:3:35 CS1061 'Order' does not contain a definition for 'OrderId' and no accessible extension method 'OrderId' accepting a first argument of type 'Order' could be found (are you missing a using directive or an assembly reference?)
         """);
 
+    [TestMethod]
+    [DataRow("", VerificationLevel.Dependents, DisplayName = "a generator, and interceptors are not allowed")]
+    [DataRow("Microsoft.Extensions.Validation.Generated", VerificationLevel.Documents, DisplayName = "a generator of which nothing is known, and interceptors are allowed")]
+    public async Task Insides_of_members_count_for_generators_that_may_intercept_calls(string namespaces, VerificationLevel expected) =>
+        Assert.AreEqual(expected, await ReachAsync(namespaces, Generating));
+
+    [TestMethod]
+    public async Task Nothing_counts_inside_of_members_without_a_generator() =>
+        Assert.AreEqual(VerificationLevel.Dependents, await ReachAsync("Microsoft.Extensions.Validation.Generated", solution => solution));
+
+    /// <summary>How far looking at the changed file alone reaches, where interceptors are allowed in these namespaces.</summary>
+    private static async Task<VerificationLevel> ReachAsync(string namespaces, Func<Solution, Solution> change)
+    {
+        using var code = CodeFixture.Of(Source);
+        using var verifier = new Verifier();
+        var (before, after) = await Edits.StageOnAsync(code, solution => solution.Projects.Aggregate(change(solution), (all, project) =>
+            all.WithProjectParseOptions(project.Id, project.ParseOptions!.WithFeatures([KeyValuePair.Create("InterceptorsNamespaces", namespaces)]))), "Lib/Order.cs: => 1 ==> => 2");
+        return (await verifier.VerifyAsync(before, after, [], VerificationLevel.Documents, CancellationToken.None)).Level;
+    }
+
     private static async Task Check(string edits, VerificationLevel level, string expected)
     {
         using var code = CodeFixture.Of(Source);

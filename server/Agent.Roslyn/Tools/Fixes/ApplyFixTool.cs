@@ -34,7 +34,7 @@ internal sealed class ApplyFixTool(CodeHost code) : EditTool<ApplyFixInput>
             ?? throw new ToolException($"No fix has the key '{input.Key}'. The keys are: {string.Join(", ", fixes.Select(fix => fix.Key).Distinct())}.");
         var after = await FixApplier.ApplyAsync(snapshot.Current, fix.Action, cancellationToken).ConfigureAwait(false)
             ?? throw new ToolException($"'{fix.Title}' needs more than changes of C# files; make it by hand.");
-        var mended = await ErrorGate.PassAsync(snapshot, after, cancellationToken).ConfigureAwait(false);
+        var mended = await ErrorGate.PassAsync(code, snapshot, after, cancellationToken).ConfigureAwait(false);
         return await FixPlans.ToAsync(snapshot, after, context, fix.Title, $"{fix.Title}: fixes {FixPlans.Count(mended, "error")}, adds none.", cancellationToken).ConfigureAwait(false);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class ConvertTool(CodeHost code) : EditTool<ConvertInput>
             throw new ToolException($"There is no conversion '{input.To}'. There are: {string.Join(", ", words)}.");
         var converted = await ConvertRunner.RunAsync(document, input.To, input.Line, cancellationToken).ConfigureAwait(false)
             ?? throw new ToolException($"Nothing {(input.Line is { } line ? $"on line {line} of" : "in")} {FixPlans.Show(document.FilePath!, context)} can become {input.To}. The line must be the one where the code to convert begins.");
-        await ErrorGate.PassAsync(snapshot, converted.Solution, cancellationToken).ConfigureAwait(false);
+        await ErrorGate.PassAsync(code, snapshot, converted.Solution, cancellationToken).ConfigureAwait(false);
         return await FixPlans.ToAsync(
             snapshot, converted.Solution, context, $"Convert to {input.To} in {FixPlans.Show(document.FilePath!, context)}", $"{converted.Title}. Compiles as before.", cancellationToken).ConfigureAwait(false);
     }

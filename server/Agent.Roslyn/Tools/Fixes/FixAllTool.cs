@@ -28,7 +28,7 @@ internal sealed class FixAllTool(CodeHost code) : EditTool<FixAllInput>
             throw new ToolException($"{input.Id} is reported nowhere in {scope.Name}.");
         if (result.Key is not { } key)
             throw new ToolException($"{input.Id} is reported at {FixPlans.Count(result.Before, "place")} in {scope.Name}, but {(input.Key is null ? "there is no fix for it" : $"no fix has the key '{input.Key}'; list_fixes shows the keys")}.");
-        var mended = await ErrorGate.PassAsync(snapshot, result.Solution, cancellationToken).ConfigureAwait(false);
+        var mended = await ErrorGate.PassAsync(code, snapshot, result.Solution, cancellationToken).ConfigureAwait(false);
         return await FixPlans.ToAsync(snapshot, result.Solution, context, $"Fix all {input.Id} in {scope.Name}",
             $"{key}: {result.Before - result.Left} of {FixPlans.Count(result.Before, "place")} of {input.Id} fixed in {scope.Name}; fixes {FixPlans.Count(mended, "error")}, adds none.",
             cancellationToken).ConfigureAwait(false);

@@ -28,7 +28,7 @@ internal sealed class GenerateMemberTool(CodeHost code) : EditTool<GenerateMembe
         {
             if (await FixApplier.ApplyAsync(snapshot.Current, fix.Action, cancellationToken).ConfigureAwait(false) is not { } after)
                 continue;
-            var mended = await ErrorGate.PassAsync(snapshot, after, cancellationToken).ConfigureAwait(false);
+            var mended = await ErrorGate.PassAsync(code, snapshot, after, cancellationToken).ConfigureAwait(false);
             return await FixPlans.ToAsync(snapshot, after, context, fix.Title, $"{fix.Title}: fixes {FixPlans.Count(mended, "error")}, adds none.", cancellationToken).ConfigureAwait(false);
         }
         throw new ToolException($"Line {input.Line} of {FixPlans.Show(document.FilePath!, context)} uses no undeclared {input.Kind ?? "name"}.");

@@ -34,7 +34,7 @@ internal sealed class ImplementTool(CodeHost code) : EditTool<ImplementInput>
             {
                 var after = await MemberImplementer.ImplementAsync(document, type, input.Contract, input.Explicitly, cancellationToken).ConfigureAwait(false);
                 after = await FixApplier.SpreadAsync(snapshot.Current, after, cancellationToken).ConfigureAwait(false) ?? snapshot.Current;
-                var mended = await ErrorGate.PassAsync(snapshot, after, cancellationToken).ConfigureAwait(false);
+                var mended = await ErrorGate.PassAsync(code, snapshot, after, cancellationToken).ConfigureAwait(false);
                 return await FixPlans.ToAsync(
                     snapshot, after, context, $"Implement {input.Contract ?? $"what {symbol.Name} promises"}", $"Members added to {symbol.Name}; fixes {FixPlans.Count(mended, "error")}, adds none.", cancellationToken).ConfigureAwait(false);
             }

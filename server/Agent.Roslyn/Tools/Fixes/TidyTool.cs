@@ -25,7 +25,7 @@ internal sealed class TidyTool(CodeHost code) : EditTool<TidyInput>
         var snapshot = await code.GetSnapshotAsync(context, cancellationToken).ConfigureAwait(false);
         var scope = input.Path is null ? Changed(snapshot, context) : FixScope.Resolve(snapshot, input.Path, context);
         var after = await Tidier.TidyAsync(snapshot.Current, scope, progress: null, cancellationToken).ConfigureAwait(false);
-        await ErrorGate.PassAsync(snapshot, after, cancellationToken).ConfigureAwait(false);
+        await ErrorGate.PassAsync(code, snapshot, after, cancellationToken).ConfigureAwait(false);
         var plan = await FixPlans.ToAsync(snapshot, after, context, $"Tidy {scope.Name}", "", cancellationToken).ConfigureAwait(false);
         return plan with { Summary = plan.Edits.IsEmpty ? $"{scope.Name}: tidy already." : $"Tidied {FixPlans.Count(plan.Edits.Length, "file")} of {scope.Name}. Compiles as before." };
     }
