@@ -52,6 +52,8 @@ public sealed class CodeHost(CodeHostOptions options) : ICodeWorkspace, IAsyncDi
             _roots = next;
             _stale.AddAll();
         }
+        if (!HasCompiler)
+            Publish(new CodeReadiness(CodeState.Unavailable, 0, 0, [NoSdk], []));
     }
 
     /// <summary>Says why nothing may be loaded, and what the person can do about it.</summary>
