@@ -57,7 +57,7 @@ public sealed class DependencyTests
           .: Agent.Core Loading Sdk Snapshots Tools/Fixes Tools/Refactorings Tools/Symbols Verdicts
           Actions: . Actions/Listing Agent.Core Fixes Fixes/Errors Snapshots
           Actions/Listing: Actions Agent.Core Fixes Fixes/Catalog Fixes/Converting Fixes/Errors Refactorings Refactorings/Features Snapshots Symbols
-          Fixes: Agent.Core Fixes/Catalog Snapshots Verdicts
+          Fixes: . Agent.Core Fixes/Catalog Snapshots
           Fixes/Catalog: Fixes/Own Sdk
           Fixes/Converting: Fixes Fixes/Catalog
           Fixes/DeadCode: Fixes
